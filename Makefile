@@ -1,0 +1,45 @@
+# Needs Python 3.11 or newer (make PYTHON=python3.12 …) and, the first time, the network.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: setup demo test test-all check docs train clean
+
+demo: .venv/installed
+	$(BIN)/foedera read examples/treaty-signing.html
+
+setup: .venv/installed-dev
+
+test: .venv/installed-dev
+	$(BIN)/pytest -q -m "not model and not shared"
+
+test-all: .venv/installed-dev
+	$(BIN)/pytest -q
+
+check: .venv/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/mypy --explicit-package-bases tests
+
+docs: .venv/installed
+	$(BIN)/foedera schema > docs/reading.schema.json
+
+train: .venv/installed-train  # see training/README.md
+	$(BIN)/python training/train.py --treebanks $(TREEBANKS) --names $(NAMES) --encoder $(ENCODER) --out build/model
+	$(BIN)/python training/lemmas.py --treebanks $(TREEBANKS) --out src/foedera/text/weights/lemmas.json
+	$(BIN)/python training/export.py --model build/model --encoder $(ENCODER) --out src/foedera/text/weights
+
+clean:
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+.venv/installed: pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+.venv/installed-dev: .venv/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev]"
+	touch $@
+
+.venv/installed-train: .venv/installed training/requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r training/requirements.txt
+	touch $@

@@ -1,0 +1,194 @@
+"""Where the rows of the table of predicates hold in a parsed document.
+
+In go the parse, the table and who is named; out comes one `Match` per word that carries an
+event (or keeps a wrong one away): the most specific row whose words and conditions are met,
+with the places of its two sides. Who stands in them, and whether it is told as a fact, is
+decided elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from foedera.extract.syntax import Slots, Syntax
+from foedera.knowledge.predicates import Condition, Predicate, Predicates
+
+_POS = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
+_OPEN = ("NOUN", "PROPN", "VERB", "ADJ")
+_OWN_PLACES = ("subj", "obj", "iobj", "by", "poss", "mod", "clause")
+_OWN_CLAUSE = ("ccomp", "advcl", "conj", "parataxis", "acl", "csubj")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A row of the table that holds at a word."""
+
+    head: int
+    predicate: Predicate
+    words: tuple[int, ...]  # the tokens of the row's words, the head first
+    slots: Slots
+
+
+def find_matches(
+    syntax: Syntax, predicates: Predicates, actors_at: Collection[int]
+) -> dict[int, Match]:
+    """Return the matches by head word; a word used up by a longer match has none of its own."""
+    found: dict[int, Match] = {}
+    for token in syntax.tokens:
+        match = _match_at(syntax, predicates, actors_at, token.index)
+        if match:
+            found[token.index] = match
+    used = {
+        word
+        for m in found.values()
+        for word in m.words[1:]
+        if syntax.tokens[word].upos in _OPEN
+    }
+    return {head: match for head, match in found.items() if head not in used}
+
+
+def _match_at(
+    syntax: Syntax, predicates: Predicates, actors_at: Collection[int], head: int
+) -> Match | None:
+    token = syntax.tokens[head]
+    pos = _POS.get(token.upos)
+    if pos is None:
+        return None
+    lemma = token.lemma.lower()
+    entries = predicates.entries(lemma, pos)
+    if _after_hyphen(syntax, head):
+        entries = predicates.entries(token.text.lower(), "compound") + entries
+    if not entries and token.xpos in ("VBG", "NN") and lemma.endswith("ing"):
+        entries = predicates.entries(lemma, "noun")
+    below: list[int] | None = None
+    for predicate in entries:
+        if below is None:
+            below = _below(syntax, head)
+        words = _words_of(syntax, predicate, head, below)
+        if words is None:
+            continue
+        slots = _slots_of(syntax, predicate, words)
+        if all(_holds(syntax, actors_at, c, slots, predicate) for c in predicate.conditions):
+            return Match(head, predicate, words, slots)
+    return None
+
+
+def _after_hyphen(syntax: Syntax, head: int) -> bool:
+    """Return whether *head* is the second part of a compound such as "Iran-backed"."""
+    return (
+        head >= 2
+        and syntax.tokens[head - 1].text in ("-", "‑", "–")
+        and (syntax.tokens[head - 1].end == syntax.tokens[head].start)
+    )
+
+
+def _below(syntax: Syntax, head: int) -> list[int]:
+    """Return the words below *head* in its own clause, nearest first, three steps down."""
+    found: list[int] = []
+    level = [head]
+    for _ in range(3):
+        level = [
+            child
+            for parent in level
+            for child in syntax.children[parent]
+            if syntax.tokens[child].deprel.partition(":")[0] not in _OWN_CLAUSE
+        ]
+        found += level
+    return found
+
+
+def _words_of(
+    syntax: Syntax, predicate: Predicate, head: int, below: list[int]
+) -> tuple[int, ...] | None:
+    """Return the tokens of the row's words, or None if one of them is not there."""
+    words = [head]
+    for alternatives in predicate.words[1:]:
+        for index in below:
+            token = syntax.tokens[index]
+            hit = token.lemma.lower() in alternatives or token.text.lower() in alternatives
+            if hit and index not in words:
+                words.append(index)
+                break
+        else:
+            return None
+    return tuple(words)
+
+
+def _slots_of(syntax: Syntax, predicate: Predicate, words: tuple[int, ...]) -> Slots:
+    """Return the places of all words of a match together; its own words fill none of them."""
+    if predicate.pos == "compound":
+        return _compound_slots(syntax, words[0])
+    slots = {name: list(filled) for name, filled in syntax.slots(words[0]).items()}
+    if predicate.pos == "adj":
+        slots["subj"] = syntax.having(words[0], "nsubj")
+        if syntax.tokens[words[0]].deprel == "amod":
+            slots["noun"] = [syntax.tokens[words[0]].head]
+    for word in words[1:]:
+        if syntax.tokens[word].upos in _OPEN:
+            for name, filled in syntax.slots(word).items():
+                if name != "subj":
+                    slots.setdefault(name, []).extend(filled)
+    if predicate.pos == "noun":
+        _add_places_of_verb(syntax, words[0], slots)
+    return {
+        name: kept
+        for name, filled in slots.items()
+        if (kept := [i for i in filled if i not in words])
+    }
+
+
+def _add_places_of_verb(syntax: Syntax, noun: int, slots: Slots) -> None:
+    """Give a noun what its verb's prepositions bring: "held talks with", "imposed sanctions on"."""
+    token = syntax.tokens[syntax.first_conjunct(noun)]
+    if token.deprel not in ("obj", "nsubj:pass") or syntax.tokens[token.head].upos != "VERB":
+        return
+    for name, filled in syntax.slots(token.head).items():
+        if name not in _OWN_PLACES:
+            slots.setdefault(name, []).extend(i for i in filled if i != token.index)
+
+
+def _compound_slots(syntax: Syntax, head: int) -> Slots:
+    """Return who stands before the hyphen (`mod`) and what the compound describes (`noun`)."""
+    before = head - 2
+    owner = syntax.tokens[before].head
+    first = [before]
+    if syntax.tokens[before].deprel == "conj" and owner < before:
+        first = [owner, before]
+    first += [w for w in syntax.having(before, "conj") if w < head]
+    noun = syntax.tokens[head].head
+    return {"mod": sorted(set(first)), "noun": [noun] if noun != head else []}
+
+
+def _holds(
+    syntax: Syntax,
+    actors_at: Collection[int],
+    condition: Condition,
+    slots: Slots,
+    predicate: Predicate,
+) -> bool:
+    """Return whether *condition* is met by what stands in the slots."""
+    names = {"source": predicate.source, "target": predicate.target}.get(
+        condition.slot, (condition.slot,)
+    )
+    filled = [w for name in names for i in slots.get(name, ()) for w in syntax.conjuncts(i)]
+    if condition.actor:
+        met = any(_names_actor(syntax, actors_at, index) for index in filled)
+    elif "*" in condition.words:
+        met = bool(filled)
+    else:
+        met = any(
+            syntax.tokens[i].lemma.lower() in condition.words
+            or syntax.tokens[i].text.lower() in condition.words
+            for i in filled
+        )
+    return met != condition.negated
+
+
+def _names_actor(syntax: Syntax, actors_at: Collection[int], index: int) -> bool:
+    """Return whether the phrase at *index* is an actor or is described by one."""
+    if index in actors_at:
+        return True
+    return any(
+        child in actors_at for child in syntax.having(index, "amod", "compound", "nmod", "flat")
+    )

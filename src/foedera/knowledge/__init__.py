@@ -1,0 +1,1 @@
+"""What is known before reading: tables and the code that looks things up in them."""

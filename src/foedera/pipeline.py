@@ -1,0 +1,85 @@
+"""The whole analysis on one page: an article in, a reading out.
+
+Nothing is stored and nothing is fetched. `load_knowledge` reads the tables once; `read_article`
+is then a pure function of the article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from foedera.extract.actors import find_actors
+from foedera.extract.agreement_talks import TalkFinder
+from foedera.extract.agreements import AgreementFinder
+from foedera.extract.coreference import resolve_references
+from foedera.extract.dates import find_times
+from foedera.extract.events import EventCoder
+from foedera.extract.moments import Moments
+from foedera.extract.places import Places
+from foedera.extract.provisions import ProvisionFinder
+from foedera.extract.roles import Roles
+from foedera.extract.statements import statements_of
+from foedera.extract.syntax import Syntax
+from foedera.knowledge.actors import ActorIndex, load_actors
+from foedera.knowledge.coding import Coding, load_coding
+from foedera.knowledge.periods import Periods, load_periods
+from foedera.knowledge.scopes import Scopes, load_scopes
+from foedera.knowledge.treaties import Treaties, load_treaties
+from foedera.model import Article, Document, Reading
+from foedera.text.annotate import annotate
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """All that is known before reading; frozen."""
+
+    actors: ActorIndex
+    periods: Periods
+    coding: Coding
+    treaties: Treaties
+    scopes: Scopes
+
+
+@cache
+def load_knowledge() -> Knowledge:
+    """Return the shipped tables, loaded once.
+
+    Raises:
+        DataError: a table is wrong; the text names file and line.
+    """
+    coding = load_coding()
+    return Knowledge(
+        load_actors(), load_periods(), coding, load_treaties(coding.ontology), load_scopes()
+    )
+
+
+def read_article(
+    article: Article,
+    knowledge: Knowledge,
+    *,
+    annotator: Callable[[Article], Document] = annotate,
+) -> Reading:
+    """Return what *article* says."""
+    doc = annotator(article)
+    syntax = Syntax(doc)
+    actors = resolve_references(doc, find_actors(doc, knowledge.actors), knowledge.actors)
+    times = find_times(article, knowledge.periods)
+    moments = Moments(syntax, times)
+    places = Places(syntax, knowledge.actors)
+    coder = EventCoder(syntax, actors, moments, places, knowledge.coding)
+    talks = TalkFinder(syntax, actors, knowledge.treaties, knowledge.scopes).find_talks()
+    provisions = ProvisionFinder(
+        syntax, Roles(syntax, actors), knowledge.treaties, knowledge.scopes
+    )
+    ontology = knowledge.coding.ontology
+    finder = AgreementFinder(syntax, moments, places, ontology, provisions, coder.speeches)
+    return Reading(
+        article,
+        events=coder.find_events(),
+        agreements=finder.find_agreements(talks),
+        statements=statements_of(syntax, coder.speeches),
+        offices=actors.offices,
+        problems=actors.problems,
+    )

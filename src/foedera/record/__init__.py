@@ -1,0 +1,1 @@
+"""Readings to the record: storage, linking, questions."""
