@@ -22,6 +22,7 @@ from foedera.extract.provisions import ProvisionFinder
 from foedera.extract.roles import Roles
 from foedera.extract.statements import statements_of
 from foedera.extract.syntax import Syntax
+from foedera.extract.terms import find_term_times
 from foedera.knowledge.actors import ActorIndex, load_actors
 from foedera.knowledge.coding import Coding, load_coding
 from foedera.knowledge.periods import Periods, load_periods
@@ -65,7 +66,10 @@ def read_article(
     doc = annotator(article)
     syntax = Syntax(doc)
     actors = resolve_references(doc, find_actors(doc, knowledge.actors), knowledge.actors)
-    times = find_times(article, knowledge.periods)
+    times = (
+        *find_times(article, knowledge.periods),
+        *find_term_times(syntax, actors, knowledge.actors),
+    )
     moments = Moments(syntax, times)
     places = Places(syntax, knowledge.actors)
     coder = EventCoder(syntax, actors, moments, places, knowledge.coding)

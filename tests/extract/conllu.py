@@ -1,7 +1,8 @@
 """Documents for tests: a parse in a few columns, one word a line.
 
-The columns are word, part of speech, head (from 1; 0 for the root), relation and, if the word is in
-a name, its label ("B-Person", "I-Person").  Sentences are parted by a blank line.  The text is the
+The columns are word (with its lemma, if that is not plain: "flew=fly"), part of speech, head (from
+1; 0 for the root), relation and, if the word is in a name, its label ("B-Person", "I-Person").
+Sentences are parted by a blank line.  The text is the
 words with a blank between them, but none before a word that begins with "~", which is taken off.
 """
 
@@ -21,7 +22,8 @@ def document(parse: str, *, published: date | None = date(2025, 1, 18)) -> Docum
         first = len(tokens)
         for line in block.strip().splitlines():
             cells = [*line.split(), "O"][:5]
-            word, upos, head, deprel, label = cells
+            form, upos, head, deprel, label = cells
+            word, _, lemma = form.partition("=")
             if not word.startswith("~") and text:
                 text += " "
             word = word.removeprefix("~") or "~"
@@ -29,7 +31,7 @@ def document(parse: str, *, published: date | None = date(2025, 1, 18)) -> Docum
             governor = first + int(head) - 1 if head != "0" else index
             start, end = len(text), len(text) + len(word)
             text += word
-            lemma, xpos = _lemma(word, upos), _xpos(word, upos)
+            lemma, xpos = lemma or _lemma(word, upos), _xpos(word, upos)
             place = (index, word, start, end)
             tokens.append(Token(*place, lemma, upos, xpos, "_", governor, deprel, label))
         sentences.append(Sentence(first, len(tokens), number))

@@ -277,3 +277,86 @@ def test_an_unknown_party_is_a_group_under_its_name(world: ActorIndex) -> None:
 def test_a_document_without_names_has_no_actors(world: ActorIndex) -> None:
     _, actors = read(world, "It PRON 2 nsubj\nrained VERB 0 root\n~. PUNCT 2 punct")
     assert not actors.at
+
+
+LOOSE = """
+Minister PROPN 5 nsubj
+Dr PROPN 3 nmod:desc
+Jane PROPN 5 dep B-Person
+Doe PROPN 3 flat I-Person
+flew=fly VERB 0 root
+to ADP 7 case
+Klow PROPN 5 obl B-Location
+and CCONJ 9 cc
+appealed VERB 5 conj
+to ADP 11 case
+Szohod PROPN 9 obl B-Location
+~. PUNCT 5 punct
+"""
+
+
+def test_a_title_and_a_name_that_the_parse_parts_are_one_actor(world: ActorIndex) -> None:
+    doc, actors = read(world, LOOSE)
+    both = actors.at[word(doc, "Minister")], actors.at[word(doc, "Jane")]
+    assert both[0] == both[1]
+    assert only(both[0]).text == "Minister Dr Jane Doe"
+
+
+def test_whoever_flies_to_a_capital_goes_to_a_town(world: ActorIndex) -> None:
+    doc, actors = read(world, LOOSE)
+    assert only(actors.at[word(doc, "Klow")]).how == "city"
+
+
+def test_whoever_appeals_to_a_capital_means_its_state(world: ActorIndex) -> None:
+    doc, actors = read(world, LOOSE)
+    assert only(actors.at[word(doc, "Szohod")]).how == "name"
+
+
+BRACKETED = """
+The DET 4 det
+Bordurian ADJ 4 amod B-Organization
+foreign ADJ 4 amod I-Organization
+ministry NOUN 8 nsubj I-Organization
+~( PUNCT 6 punct
+~BFM PROPN 4 appos B-Organization
+~) PUNCT 6 punct
+protested VERB 0 root
+~. PUNCT 8 punct
+
+BFM PROPN 2 nsubj B-Organization
+waited VERB 0 root
+~. PUNCT 2 punct
+"""
+
+
+def test_letters_in_brackets_stand_for_the_body_before_them(world: ActorIndex) -> None:
+    doc, actors = read(world, BRACKETED)
+    assert only(actors.at[word(doc, "BFM", nth=2)]).code == "BOR"
+
+
+def test_a_direction_makes_another_people(world: ActorIndex) -> None:
+    parse = """
+    South ADJ 2 amod
+    Bordurian ADJ 3 amod B-NORP
+    farmers NOUN 4 nsubj
+    met VERB 0 root
+    ~. PUNCT 4 punct
+    """
+    doc, actors = read(world, parse)
+    assert word(doc, "Bordurian") not in actors.modifiers
+
+
+def test_of_two_parties_of_a_name_that_of_the_state_spoken_of_is_meant(
+    world: ActorIndex,
+) -> None:
+    parse = """
+    Reform PROPN 2 nsubj B-Organization
+    left VERB 0 root
+    Borduria PROPN 5 nmod:poss B-Location
+    ~'s PART 3 case
+    government NOUN 2 obj
+    ~. PUNCT 2 punct
+    """
+    doc, actors = read(world, parse)
+    found = only(actors.at[word(doc, "Reform")])
+    assert (found.id, found.name) == ("reform-bor", "Reform")

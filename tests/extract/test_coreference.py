@@ -219,3 +219,104 @@ def test_the_latter_is_the_second_of_a_pair(world: ActorIndex) -> None:
 def test_a_named_actor_is_left_as_it_is(world: ActorIndex) -> None:
     doc, actors = read(world, SIGNED)
     assert actors.at == find_actors(doc, world).at
+
+
+PARLIAMENT = """
+Borduria PROPN 4 nmod:poss B-Location
+~'s PART 1 case
+foreign ADJ 4 amod
+ministry NOUN 5 nsubj
+protested VERB 0 root
+to ADP 7 case
+Syldavia PROPN 5 obl B-Location
+~. PUNCT 5 punct
+"""
+
+
+def test_the_ministry_is_the_ministry_spoken_of(world: ActorIndex) -> None:
+    later = """
+    The DET 3 det
+    foreign ADJ 3 amod
+    ministry NOUN 4 nsubj
+    waited VERB 0 root
+    ~. PUNCT 4 punct
+    """
+    doc, actors = read(world, PARLIAMENT, later)
+    (found,) = actors.at[word(doc, "ministry", nth=2)]
+    assert (found.code, found.how) == ("BOR", "noun")
+
+
+def test_an_army_without_a_side_is_that_of_the_state_spoken_of(world: ActorIndex) -> None:
+    troops = "The DET 2 det\ntroops NOUN 3 nsubj\nleft VERB 0 root\n~. PUNCT 3 punct"
+    visited = "Borduria PROPN 2 nsubj B-Location\nvoted VERB 0 root\n~. PUNCT 2 punct"
+    doc, actors = read(world, visited, troops)
+    (found,) = actors.at[word(doc, "troops")]
+    assert (found.code, found.how) == ("BOR", "context")
+
+
+def test_foreign_troops_are_not_those_of_the_state_spoken_of(world: ActorIndex) -> None:
+    troops = """
+    The DET 3 det
+    foreign ADJ 3 amod
+    troops NOUN 4 nsubj
+    left VERB 0 root
+    ~. PUNCT 4 punct
+    """
+    visited = "Borduria PROPN 2 nsubj B-Location\nvoted VERB 0 root\n~. PUNCT 2 punct"
+    doc, actors = read(world, visited, troops)
+    assert actors.at[word(doc, "troops")][0].code == ""
+
+
+def test_a_minister_without_a_nation_is_of_the_state_spoken_of(world: ActorIndex) -> None:
+    stayed = "Borduria PROPN 2 nsubj B-Location\nvoted VERB 0 root\n~. PUNCT 2 punct"
+    minister = """
+    Minister PROPN 2 nmod:desc
+    Jane PROPN 4 nsubj B-Person
+    Doe PROPN 2 flat I-Person
+    spoke VERB 0 root
+    ~. PUNCT 4 punct
+    """
+    _, actors = read(world, stayed, minister)
+    (office,) = actors.offices
+    assert (office.person, office.country, office.evidence.rule) == (
+        "Jane Doe",
+        "BOR",
+        "context",
+    )
+
+
+def test_whoever_was_she_is_not_he(world: ActorIndex) -> None:
+    doc, actors = read(
+        world,
+        MET.replace("Plekszy", "Ottokar").replace("Gladz", "al-Muskar"),
+        "She PRON 2 nsubj\nleft VERB 0 root\n~. PUNCT 2 punct",
+        "He PRON 2 nsubj\nwept VERB 0 root\n~. PUNCT 2 punct",
+    )
+    assert names(actors, word(doc, "She")) == ["Ottokar al-Muskar"]
+    assert word(doc, "He") not in actors.at
+
+
+def test_it_is_with_an_adjective_means_nobody(world: ActorIndex) -> None:
+    clear = "It PRON 3 nsubj\nis AUX 3 cop\nclear ADJ 0 root\n~. PUNCT 3 punct"
+    stayed = "Borduria PROPN 2 nsubj B-Location\nvoted VERB 0 root\n~. PUNCT 2 punct"
+    doc, actors = read(world, stayed, clear)
+    assert word(doc, "It") not in actors.at
+
+
+def test_a_republic_is_not_the_kingdom(world: ActorIndex) -> None:
+    stayed = "Borduria PROPN 2 nsubj B-Location\nvoted VERB 0 root\n~. PUNCT 2 punct"
+    kingdom = "The DET 2 det\nkingdom NOUN 3 nsubj\ncheered VERB 0 root\n~. PUNCT 3 punct"
+    doc, actors = read(world, stayed, kingdom)
+    assert word(doc, "kingdom") not in actors.at
+
+
+def test_references_are_read_alike_twice(world: ActorIndex) -> None:
+    doc, actors = read(world, SIGNED, SIDES)
+    assert resolve_references(doc, find_actors(doc, world), world) == actors
+
+
+def test_every_reference_is_quoted_from_the_article(world: ActorIndex) -> None:
+    doc, actors = read(world, SIGNED, SIDES, MET)
+    for found in (*actors.at.values(), *actors.modifiers.values()):
+        for mention in found:
+            assert doc.article.text[mention.start : mention.end] == mention.text

@@ -30,6 +30,8 @@ id,code,sector,name,aliases,kind,countries,backed_by,fights,start,end
 pact,IGO,,Pact,Northern Pact Organisation,alliance,RUR|SYL,,,1950,
 un,UNO,,UN,U.N.|United Nations,,,,,1945,
 front,ORG,REB,Szohod Front,,armed,BOR,,,,
+reform-rur,ORG,PTY,Reform (Ruritania),,party,RUR,,,,
+reform-bor,ORG,PTY,Reform (Borduria),,party,BOR,,,,
 """,
     "offices": """\
 person,aliases,country,office,kind,start,end

@@ -364,7 +364,7 @@ class _Reader:
         heads = set(self.groups) | {
             t.index for t in self.doc.tokens if self._may_count(t.index)
         }
-        for head in sorted(heads):
+        for head in sorted(h for h in heads if not self._in_dateline(h)):
             found = self.resolve(head)
             if not found:
                 continue
@@ -381,9 +381,14 @@ class _Reader:
         for lost, head in self.same.items():
             if head in at:
                 at[lost], kinds[lost] = at[head], kinds[head]
+        modifiers.update({a: m for a, m in self._tied().items() if a not in at})
         return Actors(
             at, modifiers, kinds, find_offices(self.doc, at, kinds), self._problems(at)
         )
+
+    def _in_dateline(self, at: int) -> bool:
+        """Return whether a word only tells where the report was filed."""
+        return self.doc.sentences[self.syntax.sentence_of[at]].paragraph < 0
 
     def _may_count(self, at: int) -> bool:
         return self.doc.tokens[at].upos in ("NOUN", "NUM", "DET", "PRON", "ADJ") and (
@@ -393,9 +398,19 @@ class _Reader:
     def _is_tied(self, head: int) -> bool:
         """Return whether a hyphen ties a name to another word: "Iran-hawk"."""
         parts = self.groups.get(head, ())
-        return len(parts) == 1 and bool(
-            effect_beside(self.words, parts[0], self.index.qualifiers)
-        )
+        return len(parts) == 1 and self._is_tied_part(parts[0])
+
+    def _tied(self) -> dict[int, tuple[ActorMention, ...]]:
+        """Return the names that a hyphen ties to another word, by their own: "Iran-backed"."""
+        parts = [p for parts in self.groups.values() for p in parts]
+        return {
+            self._anchor(part): (self._mention(part.candidates[0], part.first, part.last),)
+            for part in parts
+            if part.candidates and self._is_tied_part(part)
+        }
+
+    def _is_tied_part(self, part: Part) -> bool:
+        return bool(effect_beside(self.words, part, self.index.qualifiers))
 
     def _owns(self, head: int) -> bool:
         return self.doc.tokens[head].deprel == "nmod:poss"

@@ -68,7 +68,7 @@ class TalkFinder:
         for token in self._syntax.tokens:
             noun = self._treaties.nouns.get(token.lemma.lower())
             named = known.get(token.index)
-            if token.upos == "PRON" and token.lemma.lower() in ("one", "that"):
+            if token.upos == "PRON" and token.lemma.lower() == "one":
                 talk = self._pronoun(token.index, talks)
             elif named or (
                 noun and token.upos in ("NOUN", "PROPN") and not self._is_idiom(token.index)
@@ -177,12 +177,32 @@ class TalkFinder:
         for clause in self._clauses_of(talk.head):
             if len(found) < 2:
                 self._add_clause(clause, add)
+        if len(found) < 2 and talk.sure and not talk.definite:
+            self._add_company(talk, found, add)
         return tuple(found.values())
 
     def _subject_of(self, head: int) -> Side:
         """Return the subject of the verb that governs the phrase at *head*."""
         slots = self._syntax.slots(self._syntax.tokens[head].head)
         return tuple(a for i in slots.get("subj", ()) for a in self._roles.of_phrase(i))
+
+    def _add_company(
+        self, talk: Talk, found: dict[str, ActorMention], add: Callable[[Side], None]
+    ) -> None:
+        """Add whom the sentence names, if with them just two parties are known."""
+        sentence = self._syntax.doc.sentences[self._syntax.sentence_of[talk.head]]
+        near: dict[str, ActorMention] = {}
+        for index in range(sentence.first, sentence.last):
+            for actor in self._modifier(index):
+                if actor.code and actor.sector not in ("BUS", "JRN", "CVL"):
+                    near.setdefault(actor.key, actor)
+        if len(found.keys() | near.keys()) == 2 and self._step_near(talk.head):
+            add(tuple(near.values()))
+
+    def _step_near(self, head: int) -> bool:
+        """Return whether a word beside the phrase tells a step of it."""
+        clauses = self._clauses_of(head)
+        return bool(self._step_at(head) or any(self._step_of_clause(head, c) for c in clauses))
 
     def _clauses_of(self, head: int) -> list[int]:
         """Return the clauses that tell of the phrase: its own, or the one that "one" stands in."""

@@ -88,6 +88,8 @@ class AgreementFinder:
             topic = self._topic_of(talk, topics)
             if topic is not None:
                 topic.talks.append(talk)
+            elif self._inherits(talk, topics):
+                topics.append(Topic([talk], topics[0].parties, talk.kind, talk.year))
             elif self._starts(talk):
                 parties = (
                     talk.parties
@@ -106,6 +108,14 @@ class AgreementFinder:
             and len({a.key for a in talk.parties}) > 1
             and not talk.denied
         )
+
+    @staticmethod
+    def _inherits(talk: Talk, topics: list[Topic]) -> bool:
+        """Return whether *talk* is another agreement of the parties that the report is about."""
+        if not topics or talk.year is None or talk.known is not None or talk.denied:
+            return False
+        keys = {actor.key for actor in talk.parties}
+        return len(keys) < 2 and keys <= {actor.key for actor in topics[0].parties}
 
     def _known_parties(self, talk: Talk) -> Side:
         """Return the parties of a known agreement, quoted by its name."""

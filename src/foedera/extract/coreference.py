@@ -7,25 +7,26 @@ subjects.  Where two readings stay open, there is a problem instead of a guess.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 
 from foedera.extract.actors import Actors, find_offices
 from foedera.extract.discourse import (
     MEMORY,
-    SPATIAL,
     SUBJECTS,
     Discourse,
     Doubt,
     Mentions,
     Referent,
+    home_of,
+    singulars,
 )
 from foedera.extract.syntax import Syntax
 from foedera.knowledge.actors import ActorIndex, Reference
 from foedera.knowledge.phrases import NATIONAL
 from foedera.model import ActorMention, Document, Problem, Token
 
-_HE = frozenset(["he", "him", "his", "she", "her", "himself", "herself"])
+_SHE = frozenset(["she", "her", "herself"])
+_HE = frozenset(["he", "him", "his", "himself"])
 _IT = frozenset(["it", "its", "itself"])
 _THEY = frozenset(["they", "them", "their", "themselves"])
 _COUNTS = {"two": 2, "both": 2, "either": 2, "neither": 2, "each": 2, "three": 3, "four": 4}
@@ -57,7 +58,8 @@ class _Resolver:
         self.kinds = dict(actors.kinds)
         self.problems = list(actors.problems)
         self.discourse = Discourse(doc, self.syntax)
-        self.home = _home(doc, actors)
+        self.called: dict[str, str] = {}  # "he" or "she" by person
+        self.home = home_of(doc, (*actors.at.values(), *actors.modifiers.values()))
 
     def resolve(self) -> Actors:
         """Return the actors with all references that are clear."""
@@ -141,8 +143,8 @@ class _Resolver:
     # ------------------------------------------------------------ pronouns
 
     def _read_pronoun(self, token: Token, low: str) -> None:
-        if low in _HE:
-            found = self.discourse.nearest(token, lambda r: r.kind == "person" and not r.plural)
+        if low in _HE or low in _SHE:
+            found = self._person_called(token, "she" if low in _SHE else "he")
         elif low in (*_IT, *_THEY):
             if token.deprel != "nmod:poss" and self._may_mean_thing(token):
                 return
@@ -156,8 +158,22 @@ class _Resolver:
             return
         self._write(token, self._doubt(token, found), "pronoun")
 
+    def _person_called(self, token: Token, pronoun: str) -> Referent | Doubt | None:
+        """Return whom "he" means: nobody whom the article has called "she" before."""
+
+        def fits(referent: Referent) -> bool:
+            called = self.called.get(referent.keys[0], pronoun)
+            return referent.kind == "person" and not referent.plural and called == pronoun
+
+        found = self.discourse.nearest(token, fits)
+        if isinstance(found, Referent):
+            self.called[found.keys[0]] = pronoun
+        return found
+
     def _may_mean_thing(self, token: Token) -> bool:
-        """Return whether the nearest subject before a pronoun is no actor."""
+        """Return whether the nearest subject before a pronoun is no actor, or "it is" nothing."""
+        if token.text.lower() == "it" and self.syntax.exactly(token.head, "cop"):
+            return True
         sentence = self.syntax.sentence_of[token.index]
         for at in range(token.index - 1, -1, -1):
             if self.syntax.sentence_of[at] < sentence - 1:
@@ -209,13 +225,13 @@ class _Resolver:
     def _reference(self, token: Token) -> Reference | None:
         known = self.index.references
         inner = self.syntax.exactly(token.index, "amod", "compound")
-        singulars = _singulars(token)
-        for singular in singulars:
+        forms = singulars(token)
+        for singular in forms:
             for at in inner:
                 found = known.get(f"{self.doc.tokens[at].text.lower()} {singular}")
                 if found is not None:
                     return found
-        return next((known[singular] for singular in singulars if singular in known), None)
+        return next((known[singular] for singular in forms if singular in known), None)
 
     def _count(self, token: Token) -> int:
         """Return how many are meant: 2 for "the two sides" and "both sides"; 1 if not told."""
@@ -283,14 +299,14 @@ class _Resolver:
     def _fits(self, referent: Referent, reference: Reference, noun: str) -> bool:
         """Return whether *noun* may mean a referent."""
         one = referent.mentions[0]
-        if len(referent.mentions) != 1 or not one.code or one.how in SPATIAL:
+        if len(referent.mentions) != 1 or not one.code:
             return False
         if reference.codes and one.code not in reference.codes:
             return False
         if reference.denotes == "named":
             return f" {noun} " in f" {self.index.officials.get(one.code, '')} "
-        if reference.denotes == "state" and one.code not in self.index.states:
-            return False
+        if reference.denotes == "state":
+            return referent.kind in ("state", "person") and one.code in self.index.states
         return referent.kind == reference.denotes
 
     def _states(self, found: Referent) -> Referent:
@@ -340,11 +356,37 @@ class _Resolver:
             self.at[token.index] = tuple({m.key: m for m in sides}.values())
         elif count > 1 and reference is not None:
             self._write_pair(token, reference, count)
-        elif self._same_office(token, role) or self._write_same_noun(token):
+        elif (
+            self._is_of_another(token)
+            or self._same_office(token, role)
+            or self._write_same_noun(token)
+        ):
             return
-        elif self._is_domestic(role) and not self.syntax.exactly(token.index, "nummod"):
+        elif self._is_domestic(role) and self._is_known(token, role):
             home = replace(role, code=self.home, how="context")
             self.at[token.index] = (replace(home, name=self._side(home)),)
+
+    def _is_of_another(self, token: Token) -> bool:
+        """Return whether what follows tells that a role is of somebody else, though not whom."""
+        return any(
+            self.syntax.marker(child) in ("of", "for")
+            and not self.index.references.keys() & {*singulars(self.doc.tokens[child])}
+            for child in self.syntax.having(token.index, "nmod")
+            if child > token.index and self.doc.tokens[child].upos == "PROPN"
+        )
+
+    def _is_known(self, token: Token, role: ActorMention) -> bool:
+        """Return whether a role is told as if the reader knew whose: "the army", "police said"."""
+        inner = self.syntax.having(token.index, "amod", "compound", "det", "nummod")
+        words = {self.doc.tokens[c].text.lower() for c in inner}
+        words.update(role.name.lower().split())
+        if any("abroad" in self.index.qualifiers.get(word, ()) for word in words):
+            return False
+        if self.syntax.exactly(token.index, "nummod"):
+            return False
+        if words & {"the", "this", "that", "these", "those"} or token.upos == "PROPN":
+            return True
+        return token.deprel in SUBJECTS and not words & {"a", "an"}
 
     def _is_domestic(self, mention: ActorMention) -> bool:
         return bool(self.home) and not mention.code and mention.sector in _CONTEXT
@@ -440,26 +482,3 @@ class _Resolver:
 def _is_open(mentions: Mentions) -> bool:
     """Return whether these are a role whose side is not told."""
     return all(m.how == "role" and not m.code for m in mentions)
-
-
-def _singulars(token: Token) -> tuple[str, ...]:
-    """Return the forms that may be the singular of a noun; a lemma may be wrong."""
-    low = token.text.lower()
-    found = [token.lemma.lower(), low]
-    if low.endswith("ies"):
-        found.append(f"{low[:-3]}y")
-    elif low.endswith("s"):
-        found.append(low[:-1])
-    return tuple(found)
-
-
-def _home(doc: Document, actors: Actors) -> str:
-    """Return the state that the article mostly speaks of, or else that of its dateline."""
-    named = (*actors.at.values(), *actors.modifiers.values())
-    counts = Counter(m.code for found in named for m in found if len(m.code) == 3)
-    if counts:
-        code, most = counts.most_common(1)[0]
-        if most > counts.total() / 2:
-            return code
-    dateline = doc.article.dateline
-    return (dateline.country or "") if dateline is not None else ""

@@ -7,7 +7,8 @@ to what kind of actor, is decided in `extract.coreference`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from foedera.extract.syntax import Syntax
@@ -219,3 +220,25 @@ def _beside(referents: Sequence[Referent]) -> Referent | None:
     if not single:
         return None
     return replace(referents[-1], mentions=tuple(single.values()), plural=True, subject=True)
+
+
+def singulars(token: Token) -> tuple[str, ...]:
+    """Return the forms that may be the singular of a noun; a lemma may be wrong."""
+    low = token.text.lower()
+    found = [token.lemma.lower(), low]
+    if low.endswith("ies"):
+        found.append(f"{low[:-3]}y")
+    elif low.endswith("s"):
+        found.append(low[:-1])
+    return tuple(found)
+
+
+def home_of(doc: Document, named: Iterable[Mentions]) -> str:
+    """Return the state that an article mostly speaks of, or else that of its dateline."""
+    counts = Counter(m.code for found in named for m in found if len(m.code) == 3)
+    if counts:
+        code, most = counts.most_common(1)[0]
+        if most > counts.total() / 2:
+            return code
+    dateline = doc.article.dateline
+    return (dateline.country or "") if dateline is not None else ""

@@ -16,7 +16,7 @@ from foedera.extract.matching import Match, find_matches
 from foedera.extract.modes import status_of
 from foedera.extract.moments import Moments
 from foedera.extract.places import Places
-from foedera.extract.roles import Roles, Side
+from foedera.extract.roles import SPATIAL, Roles, Side
 from foedera.extract.statements import Speech, find_speeches, speaker_of
 from foedera.extract.syntax import Syntax
 from foedera.knowledge.coding import Coding
@@ -65,14 +65,15 @@ class EventCoder:
         self._places = places
         self._roles = Roles(syntax, actors)
         self.matches = find_matches(syntax, coding.predicates, {*actors.at, *actors.modifiers})
+        self._told: set[int] = set()
         self.speeches: tuple[Speech, ...] = find_speeches(syntax, self._roles, self.matches)
 
     def find_events(self) -> tuple[EventMention, ...]:
         """Return the events, each once, in the order of their words."""
         drafts: list[_Draft] = []
-        told: set[int] = set()
+        self._told.clear()
         for match in sorted(self.matches.values(), key=self._depth):
-            if match.head in told or not match.predicate.type:
+            if match.head in self._told or not match.predicate.type:
                 continue
             content = self._content(match)
             draft = self._draft(match, content)
@@ -80,7 +81,7 @@ class EventCoder:
                 continue
             drafts.append(draft)
             if "content" in match.predicate.flags:
-                told.update(inner.head for inner in content)
+                self._told.update(inner.head for inner in content)
         return _merged(self._mention(draft) for draft in drafts)
 
     def _depth(self, match: Match) -> tuple[int, int]:
@@ -114,6 +115,9 @@ class EventCoder:
         """Return the event of *match*, or None if its sides are not known or are one."""
         predicate = match.predicate
         source = self._roles.source(match)
+        if not source and predicate.pos == "verb":
+            source, means = self._roles.by_means(match, self.matches)
+            self._told.update([means.head] if means else [])
         target = self._roles.target(match, source)
         about = content if "content" in predicate.flags else []
         if not target:
@@ -156,7 +160,7 @@ class EventCoder:
         keys = {actor.key for actor in source}
         for inner in about:
             theirs = self._roles.source(inner)
-            for side in (self._roles.target(inner, theirs), theirs):
+            for side in (self._roles.target(inner, theirs), theirs, self._roles.between(inner)):
                 left = tuple(actor for actor in side if actor.key not in keys)
                 if left:
                     return left
@@ -166,7 +170,7 @@ class EventCoder:
         match = draft.match
         when = self._moments.of(match.words, draft.status)
         evidence = self._evidence(draft)
-        said_by = speaker_of(self.speeches, match.head)
+        said_by = self._said_by(draft)
         ontology = self._coding.ontology
         cameo = match.predicate.cameo if draft.type == match.predicate.type else ""
         sides = [*(a.key for a in draft.source), ">", *(a.key for a in draft.target)]
@@ -195,6 +199,20 @@ class EventCoder:
             confidence=self._confidence(draft, when, said_by),
             evidence=evidence,
         )
+
+    def _said_by(self, draft: _Draft) -> Side:
+        """Return on whose word the event rests; nobody's if it is the speaker's own act.
+
+        A noun names an act as known ("the invasion"); what somebody says of his own side is that
+        side's act itself.  A party that announces an act of both is named.
+        """
+        if draft.match.predicate.pos == "noun" and not draft.mutual:
+            return ()
+        speakers = speaker_of(self.speeches, draft.match.head)
+        sides = {actor.key for actor in draft.source}
+        if not draft.mutual and any(speaker.key in sides for speaker in speakers):
+            return ()
+        return speakers
 
     def _evidence(self, draft: _Draft) -> Evidence:
         """Return the stretch of the sentence from the first to the last word that counts."""
@@ -228,7 +246,8 @@ class EventCoder:
 
 
 def _union(source: Side, target: Side) -> Side:
-    seen = {actor.key: actor for actor in (*target, *source)}
+    sides = [actor for actor in (*target, *source) if actor.how not in SPATIAL]
+    seen = {actor.key: actor for actor in sides}
     return tuple(sorted(seen.values(), key=lambda actor: (actor.start, actor.end)))
 
 

@@ -8,6 +8,7 @@ not decided here.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -33,6 +34,7 @@ _HALVES = frozenset(
     ["South", "North", "East", "West", "Latin", "Central", "Southeast", "Southern", "Northern",
      "Eastern", "Western", "Native", "Sub-Saharan", "Anglo", "African"]
 )  # fmt: skip
+_TOWN = frozenset({"in", "at", "near", "from", "to", "outside", "around"})
 _LONGEST = 9  # words of a name; what is longer is a slip of the pipeline
 
 
@@ -52,7 +54,29 @@ def find_parts(doc: Document, index: ActorIndex, syntax: Syntax) -> tuple[Part, 
         first = sentence.first
         for part in index.scan(words[first : sentence.last], day):
             found.append(replace(part, first=part.first + first, last=part.last + first))
+    nations = Counter(p.candidates[0].code for p in found if p.kind in NATIONAL)
+    found = [_likeliest(doc, part, nations) for part in found]
     return tuple(_settle(doc, index, syntax, found, day))
+
+
+def _likeliest(doc: Document, part: Part, nations: Counter[str]) -> Part:
+    """Return *part* with that namesake first whose states the article speaks of most."""
+
+    def weight(candidate: Candidate) -> int:
+        return max(nations[code] for code in (candidate.code, *candidate.countries))
+
+    bodies = [c for c in part.candidates if c.kind in ("body", "organisation")]
+    if not bodies or part.kind in ("state", "adjective", "demonym", "person"):
+        return part
+    if part.kind == "capital":  # "Brussels" is the Union unless it is a place or Belgium's
+        before = doc.tokens[part.first - 1].text.lower() if part.first else ""
+        plain = before in _TOWN or nations[part.candidates[0].code] > 1
+        return part if plain else replace(part, candidates=tuple(bodies))
+    ranked = sorted(part.candidates, key=weight, reverse=True)
+    best = ranked[0]
+    if part.role is not None and best.code == "ORG" and best.countries and not weight(best):
+        return replace(part, candidates=())  # "Congress" of a country that is not spoken of
+    return replace(part, candidates=tuple(ranked))
 
 
 def _settle(
@@ -122,28 +146,39 @@ def _allowed(
 ) -> bool:
     if part.kind == "role":
         return _is_noun(doc, syntax, part)
+    if _is_direction(doc, part):
+        return False
     entity = inside.get(part.first)
-    if part.first and doc.tokens[part.first - 1].text in _HALVES:
-        named = doc.tokens[part.first].text
-        if part.kind in ("adjective", "demonym") or named == "America":
-            return False
-    if part.candidates[0].kind == "person":
-        surname = part.candidates[0].how == "surname"
-        if not surname:
+    if part.kind == "person":
+        if part.candidates[0].how != "surname":
             return True
-        if entity is not None and entity.label != "Person":
-            return False
-        return entity is not None or _titled(part, parts)
+        if entity is not None:
+            return entity.label == "Person"
+        return _titled(part, parts)
     larger = entity is not None and entity.last - entity.first > part.last - part.first
     if entity is None or not larger:
         bare = part.kind == "organisation" and part.last - part.first == 1
-        return not bare or doc.tokens[part.first].upos in ("PROPN", "X")
+        return not bare or doc.tokens[part.first].upos in ("PROPN", "X", "ADJ")
     if part.kind in NATIONAL and entity.label in _PLACES:
         rest = (*range(entity.first, part.first), *range(part.last, entity.last))
         return all(_is_area(doc, at) for at in rest)
     if entity.label in (*_PLACES, "Organization"):
         return any(p.last == entity.last for p in parts if p.first >= entity.first)
     return True
+
+
+def _is_direction(doc: Document, part: Part) -> bool:
+    """Return whether "American" is part of "South American", or "West" of "West African"."""
+    text = doc.quote(part.first, part.last)
+    if text in _HALVES:
+        return _goes_on(doc, part.last)
+    half = part.kind in ("adjective", "demonym") or text == "America"
+    return half and part.first > 0 and doc.tokens[part.first - 1].text in _HALVES
+
+
+def _goes_on(doc: Document, at: int) -> bool:
+    """Return whether a name goes on at the word *at*: "West" in "West African"."""
+    return at < len(doc.tokens) and doc.tokens[at].text[:1].isupper()
 
 
 def _is_area(doc: Document, at: int) -> bool:

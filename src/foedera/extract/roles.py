@@ -7,7 +7,7 @@ oil exports", "the release of Turkish soldiers").
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from foedera.extract.actors import Actors
 from foedera.extract.matching import Match
@@ -16,6 +16,8 @@ from foedera.model import ActorMention
 
 Side = tuple[ActorMention, ...]
 
+_WIDE = 2  # sentences in which a side that is not said is looked for
+SPATIAL = ("place", "city")  # how a state or capital is read after "in" or "at"
 _INSIDE = ("amod", "compound", "nmod", "flat", "appos", "nummod", "det")
 _LIGHT_OBJECT = ("obj", "obl", "nsubj:pass")
 
@@ -34,6 +36,17 @@ class Roles:
             found = self._subject_of_verb(match)
         return found
 
+    def by_means(self, match: Match, matches: Mapping[int, Match]) -> tuple[Side, Match | None]:
+        """Return who acts by what the act was done with: "killed in a US drone strike"."""
+        for name in ("by", "in", "during", "with", "from"):
+            for index in match.slots.get(name, ()):
+                means = matches.get(index)
+                if means is not None and means.predicate.type == match.predicate.type:
+                    side = self.source(means)
+                    if side:
+                        return side, means
+        return (), None
+
     def above(self, head: int, but: Side = ()) -> Side:
         """Return the nearest subject or owner above *head* that is nobody in *but*."""
         keys = {actor.key for actor in but}
@@ -43,24 +56,27 @@ class Roles:
             slots = self._syntax.slots(token.index)
             names = ("subj",) if token.upos == "VERB" else ("poss", "mod", "subj")
             for name in names:
-                found = [a for i in slots.get(name, ()) for a in self._at_or_modifier(i, name)]
+                found = [a for i in slots.get(name, ()) for a in self.of_phrase(i)]
                 left = tuple(a for a in _distinct(found) if a.key not in keys)
                 if left:
                     return left
         return ()
 
     def only_other(self, head: int, but: Side) -> Side:
-        """Return the one further actor that the sentence of *head* names, if it is just one."""
+        """Return the one further actor named in the sentence of *head*, or in the one before."""
         keys = {actor.key for actor in but}
-        sentence = self._syntax.doc.sentences[self._syntax.sentence_of[head]]
+        here = self._syntax.sentence_of[head]
+        sentences = self._syntax.doc.sentences
         found: list[ActorMention] = []
-        for index in range(sentence.first, sentence.last):
-            found += self._actors.at.get(index, ()) or self._actors.modifiers.get(index, ())
-        left = tuple(a for a in _distinct(found) if a.key not in keys)
-        return left if len(left) == 1 else ()
-
-    def _at_or_modifier(self, index: int, name: str) -> Iterable[ActorMention]:
-        return self._modifier(index) if name == "mod" else self.of_phrase(index)
+        for number in range(here, max(-1, here - _WIDE), -1):
+            if sentences[number].paragraph < sentences[here].paragraph - 1:
+                break
+            for index in range(sentences[number].first, sentences[number].last):
+                found += self._at(index)
+            left = [a for a in _distinct(found) if a.key not in keys and a.how not in SPATIAL]
+            if left:
+                return tuple(left) if len(left) == 1 else ()
+        return ()
 
     def target(self, match: Match, but: Side) -> Side:
         """Return towards whom; nobody who is in *but*."""
@@ -74,11 +90,14 @@ class Roles:
             return tuple(a for a in self._in_clause(match) if a.key not in keys)
         return ()
 
+    def between(self, match: Match) -> Side:
+        """Return among whom an act is said to be: "the conflict between Russia and Ukraine"."""
+        places = (*match.slots.get("between", ()), *match.slots.get("among", ()))
+        return _distinct(actor for index in places for actor in self.of_phrase(index))
+
     def of_phrase(self, index: int) -> Side:
         """Return the actors that the phrase at *index* names, or else the ones inside it."""
-        found = [
-            a for word in self._syntax.conjuncts(index) for a in self._actors.at.get(word, ())
-        ]
+        found = [a for word in self._syntax.conjuncts(index) for a in self._at(word)]
         return _distinct(found) or self.inside(index)
 
     def inside(self, index: int, depth: int = 2) -> Side:
@@ -86,11 +105,15 @@ class Roles:
         found: list[ActorMention] = []
         for child in self._syntax.having(index, *_INSIDE):
             for word in self._syntax.conjuncts(child):
-                found += self._actors.at.get(word, ()) or self._actors.modifiers.get(word, ())
+                found += self._at(word)
         if not found and depth > 1:
             for child in self._syntax.having(index, "nmod", "compound", "conj"):
                 found += self.inside(child, depth - 1)
         return _distinct(found)
+
+    def _at(self, word: int) -> Side:
+        """Return the actors that *word* denotes, or names only to qualify another noun."""
+        return self._actors.at.get(word, ()) or self._actors.modifiers.get(word, ())
 
     def _first(self, match: Match, names: Sequence[str]) -> Side:
         for name in names:
@@ -112,7 +135,7 @@ class Roles:
 
     def _modifier(self, index: int) -> Iterable[ActorMention]:
         for word in self._syntax.conjuncts(index):
-            yield from self._actors.at.get(word, ()) or self._actors.modifiers.get(word, ())
+            yield from self._at(word)
 
     def _in_clause(self, match: Match) -> Side:
         """Return the actors in the complement clause: its subject first, then its other places."""

@@ -87,6 +87,10 @@ class ActorIndex:
     states: Mapping[str, Candidate]  # by alpha-3 code
     officials: Mapping[str, str]  # folded official names by alpha-3 code
 
+    def terms(self, id_: str, name: str) -> tuple[Tenure, ...]:
+        """Return the highest offices that the person *id_* called *name* held, earliest first."""
+        return self.directory.terms(id_, name)
+
     def lookup(self, name: str, day: date | None = None) -> tuple[Candidate, ...]:
         """Return whom *name* may mean on *day*, best first."""
         return self.directory.lookup(name, day)

@@ -132,6 +132,15 @@ class Directory:
         """Persons by the sound of their names; not needed for most articles."""
         return _by_sound(self._people)
 
+    def terms(self, id_: str, name: str) -> tuple[Tenure, ...]:
+        """Return the highest offices that the person *id_* called *name* held, earliest first."""
+        people = [p for p, _ in self._people.get(key_of(name), ()) if p.id == id_]
+        held = [t for person in people for t in person.tenures if t.start is not None]
+        highest = min((t.rank for t in held), default=0)
+        return tuple(
+            sorted((t for t in held if t.rank == highest), key=lambda t: t.start or date.min)
+        )
+
     def lookup(self, name: str, day: date | None = None) -> tuple[Candidate, ...]:
         """Return whom *name* may mean on *day*, best first; without a day, today."""
         key = key_of(name)
@@ -263,10 +272,10 @@ def _living(entries: Sequence[Entry], day: date | None) -> tuple[Candidate, ...]
     if len(entries) == 1:
         return (entries[0].candidate,)
     living = [e for e in entries if e.on(day)] or entries
-    found: dict[tuple[str, str, str], Candidate] = {}
+    found: dict[tuple[str, str, str | None], Candidate] = {}
     for entry in living:
         one = entry.candidate
-        found.setdefault((one.kind, one.code, one.name), one)
+        found.setdefault((one.kind, one.code, one.id), one)
     return tuple(found.values())
 
 
@@ -303,7 +312,7 @@ def _person_on(
         first = min(person.tenures, key=lambda t: t.start or date.min)
         away = ((first.start or date.max) - at).days
         return (less, 2, first.rank, away), _holder(person, first, how, sector="", office=None)
-    highest = min(past, key=lambda t: (t.rank, at - (t.end or date.max)))
+    highest = min(past, key=lambda t: (t.rank > 0, at - (t.end or date.max)))
     away = min((at - (t.end or date.max)).days for t in past)
     if day is None:  # an undated text may be of the days in office
         return (less, 1, highest.rank, away), _holder(person, highest, how)

@@ -186,7 +186,7 @@ def _person(
         return known
     if "former" in effects:
         return replace(known, sector="ELI", office=f"former {role.phrase}", how="title")
-    if "coming" in effects:
+    if "coming" in effects and "-" not in role.phrase:
         return replace(known, sector=role.sector, office=f"{role.phrase}-elect", how="title")
     same_office = known.office is not None and known.sector == role.sector
     office = known.office if same_office or role.office is None else role.office

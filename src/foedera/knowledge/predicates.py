@@ -114,31 +114,35 @@ def load_predicates(ontology: Ontology, extra: Path | None = None) -> Predicates
     """Return the table of predicates, with the rows of the user's table *extra* over it.
 
     A row of *extra* with the same words, part of speech and conditions replaces ours; any other
-    is added.
+    is added and, where it says as much as one of ours, goes before it.
 
     Raises:
         DataError: a row is wrong; the text names file and line.
     """
     reader = _Reader(ontology, _classes())
-    found = reader.rows(None)
-    if extra:
-        found |= reader.rows(extra)
-    ranked = sorted(found.values(), key=_rank)
+    shipped = reader.rows(None)
+    added = reader.rows(extra) if extra else {}
+    found = tuple((shipped | added).values())
+    newer = {predicate.rule for predicate in added.values()}
     by_head: dict[tuple[str, str], list[Predicate]] = {}
-    for predicate in ranked:
+    for predicate in sorted(found, key=lambda row: _rank(row, shipped=row.rule not in newer)):
         for lemma in predicate.words[0]:
             by_head.setdefault((lemma, predicate.pos), []).append(predicate)
     return Predicates(
-        tuple(found.values()),
-        MappingProxyType({key: tuple(rows) for key, rows in by_head.items()}),
+        found, MappingProxyType({key: tuple(rows) for key, rows in by_head.items()})
     )
 
 
-def _rank(predicate: Predicate) -> tuple[int, int, bool]:
-    """Return a key that puts the most specific row first."""
+def _rank(predicate: Predicate, *, shipped: bool) -> tuple[int, int, bool, bool, int, int]:
+    """Return a key that puts the most specific row first, the user's before ours."""
     words = len(predicate.words)
-    met = sum(not condition.negated for condition in predicate.conditions)
-    return -(words + met), -words, "noevent" not in predicate.flags
+    met = loose = 0
+    choices = sum(map(len, predicate.words[1:])) if words > 1 else 0
+    for condition in predicate.conditions:
+        met += not condition.negated
+        loose += condition.actor
+        choices += len(condition.words)
+    return -(words + met), -words, shipped, "noevent" not in predicate.flags, loose, choices
 
 
 def _classes() -> dict[str, frozenset[str]]:
@@ -193,34 +197,33 @@ class _Reader:
         self._acts: dict[tuple[str, ...], _Act] = {}
         self._rules: dict[str, int] = {}
 
-    def rows(self, path: Path | None) -> dict[tuple[str, str, str], Predicate]:
+    def rows(self, path: Path | None) -> dict[tuple[str, ...], Predicate]:
         """Return the rows of a table by what a row may say only once."""
-        found: dict[tuple[str, str, str], Predicate] = {}
+        found: dict[tuple[str, ...], Predicate] = {}
         for row in read_table("predicates", _COLUMNS, path=path):
-            key = (row["predicate"], row["pos"], row["when"])
-            if key in found:
-                raise row.wrong(
-                    f"the same words and conditions stand in line {found[key].line}"
-                )
-            found[key] = self._predicate(row)
+            cells = tuple(row.cells.values())
+            if cells[:3] in found:
+                earlier = found[cells[:3]].line
+                raise row.wrong(f"the same words and conditions stand in line {earlier}")
+            found[cells[:3]] = self._predicate(row, cells)
         return found
 
-    def _predicate(self, row: Row) -> Predicate:
-        cells = tuple(row.cells.values())
-        act = self._acts.get(cells[3:] + cells[1:2])
+    def _predicate(self, row: Row, cells: tuple[str, ...]) -> Predicate:
+        text, pos, when = cells[:3]
+        act = self._acts.get(cells[1:2] + cells[3:])
         if not act:
-            act = self._acts[cells[3:] + cells[1:2]] = self._act(row)
-        conditions = self._conditions.get(cells[2])
+            act = self._acts[cells[1:2] + cells[3:]] = self._act(row)
+        conditions = self._conditions.get(when)
         if conditions is None:
-            conditions = tuple(self._condition(row, part) for part in cells[2].split())
-            self._conditions[cells[2]] = conditions
-        words = cells[0].split()
+            conditions = tuple(self._condition(row, part) for part in when.split())
+            self._conditions[when] = conditions
+        words = text.split()
         if not words:
             raise row.wrong("the predicate has no word")
         return Predicate(
             self._rule(act.kind, words),
             tuple([self._words.get(word) or self._alternatives(row, word) for word in words]),
-            cells[1],
+            pos,
             conditions,
             act.type,
             act.mode,
