@@ -63,8 +63,8 @@ class EventCoder:
         self._coding = coding
         self._moments = moments
         self._places = places
-        self._roles = Roles(syntax, actors)
         self.matches = find_matches(syntax, coding.predicates, {*actors.at, *actors.modifiers})
+        self._roles = Roles(syntax, actors, self.matches)
         self._told: set[int] = set()
         self.speeches: tuple[Speech, ...] = find_speeches(syntax, self._roles, self.matches)
 
@@ -116,7 +116,7 @@ class EventCoder:
         predicate = match.predicate
         source = self._roles.source(match)
         if not source and predicate.pos == "verb":
-            source, means = self._roles.by_means(match, self.matches)
+            source, means = self._roles.by_means(match)
             self._told.update([means.head] if means else [])
         target = self._roles.target(match, source)
         about = content if "content" in predicate.flags else []

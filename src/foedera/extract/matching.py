@@ -16,6 +16,9 @@ from foedera.knowledge.predicates import Condition, Predicate, Predicates
 
 _POS = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 _OPEN = ("NOUN", "PROPN", "VERB", "ADJ")
+_FUNCTION = ("ADP", "ADV", "PART", "SCONJ")
+_HYPHENS = ("-", "‑", "–")
+_SUBJECTS = ("nsubj", "nsubj:outer")
 _OWN_PLACES = ("subj", "obj", "iobj", "by", "poss", "mod", "clause")
 _OWN_CLAUSE = ("ccomp", "advcl", "conj", "parataxis", "acl", "csubj")
 
@@ -58,7 +61,9 @@ def _match_at(
     lemma = token.lemma.lower()
     entries = predicates.entries(lemma, pos)
     if _after_hyphen(syntax, head):
-        entries = predicates.entries(token.text.lower(), "compound") + entries
+        names = sorted(name for name in _names_of(syntax, head) if "-" in name)
+        whole = [row for name in names for row in predicates.entries(name, pos)]
+        entries = (*predicates.entries(token.text.lower(), "compound"), *whole, *entries)
     if not entries and token.xpos in ("VBG", "NN") and lemma.endswith("ing"):
         entries = predicates.entries(lemma, "noun")
     below: list[int] | None = None
@@ -76,15 +81,28 @@ def _match_at(
 
 def _after_hyphen(syntax: Syntax, head: int) -> bool:
     """Return whether *head* is the second part of a compound such as "Iran-backed"."""
-    return (
-        head >= 2
-        and syntax.tokens[head - 1].text in ("-", "‑", "–")
-        and (syntax.tokens[head - 1].end == syntax.tokens[head].start)
-    )
+    if head < 2 or syntax.tokens[head - 1].text not in _HYPHENS:
+        return False
+    before, hyphen, token = syntax.tokens[head - 2 : head + 1]
+    return before.end == hyphen.start and hyphen.end == token.start
+
+
+def _names_of(syntax: Syntax, index: int) -> frozenset[str]:
+    """Return by what a word may stand in the table: lemma, form, or both parts of a compound."""
+    token = syntax.tokens[index]
+    names = {token.lemma.lower(), token.text.lower()}
+    if _after_hyphen(syntax, index):
+        first = syntax.tokens[index - 2].text.lower()
+        names |= {f"{first}-{name}" for name in names}
+    return frozenset(names)
 
 
 def _below(syntax: Syntax, head: int) -> list[int]:
-    """Return the words below *head* in its own clause, nearest first, three steps down."""
+    """Return the words that may complete a row at *head*, nearest first, three steps down.
+
+    The subject of an active verb and clauses of their own are left out; the noun that a participle
+    or relative clause is about is taken in ("a treaty signed by").
+    """
     found: list[int] = []
     level = [head]
     for _ in range(3):
@@ -93,9 +111,11 @@ def _below(syntax: Syntax, head: int) -> list[int]:
             for parent in level
             for child in syntax.children[parent]
             if syntax.tokens[child].deprel.partition(":")[0] not in _OWN_CLAUSE
+            and not (parent == head and syntax.tokens[child].deprel in _SUBJECTS)
         ]
         found += level
-    return found
+    token = syntax.tokens[head]
+    return [*found, token.head] if token.deprel.startswith("acl") else found
 
 
 def _words_of(
@@ -105,14 +125,32 @@ def _words_of(
     words = [head]
     for alternatives in predicate.words[1:]:
         for index in below:
-            token = syntax.tokens[index]
-            hit = token.lemma.lower() in alternatives or token.text.lower() in alternatives
-            if hit and index not in words:
+            if index not in words and not alternatives.isdisjoint(_names_of(syntax, index)):
                 words.append(index)
                 break
         else:
             return None
-    return tuple(words)
+    fit = all(_belongs(syntax, predicate, word, words) for word in words[1:])
+    return tuple(words) if fit else None
+
+
+def _belongs(syntax: Syntax, predicate: Predicate, word: int, words: list[int]) -> bool:
+    """Return whether a word stands with the others as the row means it.
+
+    A preposition is a particle, governs another word of the row or opens one of its places ("give
+    in" is not "gave speeches in 2010"); a noun with a preposition needs it in the row.
+    """
+    token = syntax.tokens[word]
+    base = token.deprel.partition(":")[0]
+    if token.upos in _FUNCTION:
+        own = token.text.lower() in (*predicate.target, *predicate.source)
+        infinitive = token.deprel == "mark" and token.lemma == "to"
+        particle = base in ("compound", "advmod", "fixed") or token.xpos == "RP"
+        return own or infinitive or particle or token.head in words[1:]
+    if base == "obl" and token.head == words[0] and predicate.pos == "verb":
+        cases = syntax.having(word, "case")
+        return not cases or any(case in words for case in cases)
+    return True
 
 
 def _slots_of(syntax: Syntax, predicate: Predicate, words: tuple[int, ...]) -> Slots:

@@ -25,9 +25,12 @@ _LIGHT_OBJECT = ("obj", "obl", "nsubj:pass")
 class Roles:
     """Finds the sides of matches in one document."""
 
-    def __init__(self, syntax: Syntax, actors: Actors) -> None:
+    def __init__(
+        self, syntax: Syntax, actors: Actors, matches: Mapping[int, Match] | None = None
+    ) -> None:
         self._syntax = syntax
         self._actors = actors
+        self._matches = matches or {}
 
     def source(self, match: Match) -> Side:
         """Return who acts."""
@@ -36,11 +39,11 @@ class Roles:
             found = self._subject_of_verb(match)
         return found
 
-    def by_means(self, match: Match, matches: Mapping[int, Match]) -> tuple[Side, Match | None]:
+    def by_means(self, match: Match) -> tuple[Side, Match | None]:
         """Return who acts by what the act was done with: "killed in a US drone strike"."""
         for name in ("by", "in", "during", "with", "from"):
             for index in match.slots.get(name, ()):
-                means = matches.get(index)
+                means = self._matches.get(index)
                 if means is not None and means.predicate.type == match.predicate.type:
                     side = self.source(means)
                     if side:
@@ -158,7 +161,9 @@ class Roles:
         if token.deprel.partition(":")[0] not in ("obj", "obl") or token.head == token.index:
             return ()
         verb = self._syntax.tokens[token.head]
-        if verb.upos != "VERB":
+        own = self._matches.get(verb.index)
+        lends = own is None or not own.predicate.type or "light" in own.predicate.flags
+        if verb.upos != "VERB" or not lends:
             return ()
         slots = self._syntax.slots(verb.index)
         return _distinct(a for i in slots.get("subj", ()) for a in self.of_phrase(i))

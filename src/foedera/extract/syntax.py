@@ -24,6 +24,7 @@ _OBJECT_CONTROL = frozenset(
     require summon tell urge warn
     """.split()
 )
+_SPELLINGS = {"towards": "toward", "upon": "on", "amongst": "among"}
 _RELATIVE = ("who", "which", "that", "whom", "whose")
 
 
@@ -89,7 +90,7 @@ class Syntax:
         words = [
             self.tokens[w].text.lower() for c in found for w in (c, *self.having(c, "fixed"))
         ]
-        return " ".join(words)
+        return _SPELLINGS.get(" ".join(words), " ".join(words))
 
     def is_passive(self, verb: int) -> bool:
         """Return whether *verb* is passive or a participle that stands for one."""
