@@ -93,6 +93,11 @@ class Roles:
             return tuple(a for a in self._in_clause(match) if a.key not in keys)
         return ()
 
+    def subject_of(self, verb: int) -> Side:
+        """Return who the subject of *verb* is."""
+        found = self._syntax.slots(verb).get("subj", ())
+        return _distinct(actor for index in found for actor in self.of_phrase(index))
+
     def between(self, match: Match) -> Side:
         """Return among whom an act is said to be: "the conflict between Russia and Ukraine"."""
         places = (*match.slots.get("between", ()), *match.slots.get("among", ()))

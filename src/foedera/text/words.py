@@ -2,8 +2,8 @@
 
 In goes a stretch of text, out come the offsets of its words: contractions and possessives are
 parted ("do|n't", "Iran|'s"), compounds with a hyphen are parted ("long|-|term") unless the
-first part is a bound prefix ("pro-Kurdish", "ex-minister"), abbreviations keep their full stop.
-Sentences and meanings are not looked at.
+first part is a bound prefix ("pro-Kurdish", "ex-minister"), abbreviations keep their full stop
+unless it also ends the paragraph.  Sentences and meanings are not looked at.
 """
 
 from __future__ import annotations
@@ -11,69 +11,93 @@ from __future__ import annotations
 import re
 
 _PREFIXES = (
-    "anti|bi|co|counter|cross|de|e|ex|extra|hyper|infra|inter|intra|macro|mega|meta|micro|mid|mini|"
-    "mono|multi|neo|non|over|pan|para|poly|post|pre|pro|proto|pseudo|psycho|quasi|re|semi|socio|"
-    "sub|super|trans|tri|ultra|un|under|uni|uh"
+    "anti|arch|bi|co|counter|cross|de|ex|extra|hyper|infra|inter|intra|macro|mega|meta|micro|mid|"
+    "mini|mis|mono|multi|neo|non|over|pan|para|poly|post|pre|pro|proto|pseudo|psycho|quasi|re|"
+    "semi|socio|sub|super|trans|tri|ultra|un|under|uni|uh"
+)
+_CAPITAL_PREFIXES = (  # "Pan-Am", "Inter-Services", "Micro-" are parted
+    "Anti|Co|Counter|Cross|Ex|Mid|Multi|Neo|Non|Over|Post|Pre|Pro|Re|Semi|Socio|Sub|Uh|Un"
 )
 _TITLES = (
     "Adm|Amb|Ave|Blvd|Bros|Brig|Capt|Cdr|Cmdr|Co|Col|Comdr|Corp|Cpl|Dept|Dr|Esq|Ft|Fr|Gen|Gov|Hon|"
     "Inc|Jr|Lt|Ltd|Maj|Messrs|Mr|Mrs|Ms|Mt|Pfc|Ph|Pres|Prof|Pvt|Rep|Reps|Rev|Sec|Sen|Sens|Sgt|Sr|"
-    "Spc|St|Ste|Supt|Univ|[Vv]s|[Ee]tc|al|[Aa]pprox|[Ee]st|[Aa]rt|[Nn]os?|[Vv]ol|pp|[Ff]igs?|"
+    "Spc|St|Ste|Supt|Univ|[Vv]s|[Aa]pprox|"
     "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun|"
     "Calif|Conn|Colo|Fla|Ga|Ill|Mass|Md|Mich|Minn|Okla|Pa|Tenn|Va|Wash|Wis"
 )
+_NUMBERED = "[Nn]os?|[Aa]rts?|[Cc]h|[Ee]st|[Ee]xt|[Ff]igs?|[Pp]aras?|pp?|[Vv]ols?|ca?"  # "No. 5"
+_UNITS = (
+    "[AaPp]\\.?[Mm]|bn|mn|tn|[kKmM]|MM|mm|cm|km|kg|lbs?|ft|mph|km/h|hrs?|mins?|yrs?|[KMGTkmgt][Bb]|"
+    "[kMGT]W|[kMGT]?Wh|GMT"
+)
+_DOMAINS = "com|org|net|gov|edu|mil|info|biz"
+_FILES = "docx?|xlsx?|pptx?|pdf|html?|txt|jpe?g|gif|png|mp[34]|zip|exe|csv|xml|url"
+_NEGATED = (
+    "do|does|did|have|has|had|wo|would|could|should|must|might|need|is|are|was|were|ca|ai|ar"
+)
+_CLITICS = "s|re|ve|ll|d|m"
+_MARKS = "\u0300-\u036f\u00ad\u200c\u200d"  # stand inside a word but are no letters
+_END = r"\s*(?:\n\s*\n|\Z)"  # of a paragraph
 # The alternatives are tried in order; a chunk between blanks is cut from left to right.
 _WORD = re.compile(
     rf"""
       (?:https?://|ftp://|www\.)[^\s<>"'”’)\]]*[^\s<>"'”’)\].,;:!?]   # addresses of pages
-    | (?:mailto:)?[\w.+%-]+@[\w-]+(?:\.[\w-]+)+                       # and of mail
-    | @\w+                                                            # and of people
-    | (?:[A-Za-z]\.){{2,}}[A-Za-z]?(?![\w])                           # U.S.  a.m.  U.S.A
+    | (?:mailto:)?[\w.+%-]*\w@[\w-]+(?:\.[\w-]+)*                     # and of mail
+    | @?[\w-]+(?:\.[\w-]+)*\.(?:(?i:{_DOMAINS})|(?:co|com|org|net|gov|gob|ac|edu)\.[a-z]{{2}})
+      (?:/[\w./?=&%\#~-]*\w)?(?![\w@])                                # also in short
+    | [@\#][^\W\d_]\w* | @\w+                                         # people and subjects
+    | [\w\#~-]*(?:\.[\w\#-]+)*\.(?i:{_FILES})(?!\w)                   # files
+    | [a-z]{{2,}}(?:\.[a-z]{{2,}}){{2,}}(?![\w.])                     # alt.animals.cat
+
+    | [ap]\.m(?=\.{_END})                                             # it ends the sentence
+    | (?:{_TITLES})(?=\.{_END})
+    | [Ee]tc(?=\.(?:{_END}|\s[A-Z]))
+    | (?:[A-Za-z]\.){{2,}}[A-Za-z]?(?!\w)                             # U.S.  a.m.  U.S.A
     | (?:[A-Za-z]\.){{2,}}                                            # J.F.Kennedy
-    | (?:{_TITLES})\.(?![\w.])                                        # Mr.  Jan.
-    | [A-Z]\.(?=\s?[A-Z])                                             # initials: J. Smith
+    | [A-Z]\.[A-Z](?![\w.])                                           # U.S without its last
+    | (?:Ph|[A-Z])\.(?:D|Sc|Phil|Ed)\.                                # Ph.D.
+    | (?:{_TITLES}|[Ee]tc|(?<=\bet\s)al)\.(?!\w|\.\.)                 # Mr.  Jan.
+    | (?:Mr|Mrs|Ms|Dr|St|Prof)\.(?=[A-Z])
+    | (?:{_NUMBERED})\.(?=\s?\d)
+    | [A-Z]\.(?=\s?[A-Z]|\s[a-z])                                     # initials: J. Smith
     | \w\.\w\.(?=\s)
-    | \d+(?:[.,:/]\d+)+(?![\w])                                       # 1,000  9:30  3/4
+
+    | \+?(?:\d-)?\d{{3}}[-/]\d{{3}}-\d{{4}}(?![\w-])                  # telephones
+    | \d{{3}}-\d{{4}}(?![\w-]) | \d{{5}}-\d{{4}}(?![\w-]) | \d-\d{{4}}(?![\w-])
+    | \+\d{{1,3}}(?=[\s(-])
     | \d{{1,4}}-\d{{1,2}}-\d{{1,4}}(?![\w])                           # 2025-01-17
-    | \d+(?:st|nd|rd|th|s)(?![\w])                                    # 18th  1990s
-    | \d+(?=(?:a\.?m|p\.?m|km|kg|mm|cm|m|bn|mn|tn|k|mph|ft|lb|lbs|hrs?|mins?|GMT|yr|yrs)\b)
-    | \d+(?:[.,]\d+)*(?=[A-Za-z]*)(?![A-Za-z0-9])
-    | (?:{_PREFIXES})-(?=[A-Za-z])[^\W_]+                             # pro-Kurdish
-    | [A-Za-z]&[A-Za-z](?:&[A-Za-z])*(?![\w])                         # P&L
-    | AT&T | PG&E
-    | (?:[OLDold]|al|Al|Qur|Sha|Ba|Shi|Sa)['’](?=[A-Za-z]{{3}})[A-Za-z]+   # O'Reilly  d'Ivoire
-    | o['’]clock
-    | (?i:do|does|did|have|has|had|would|could|should|is|are|was|were|wo|ca)(?=n['’´`]?t\b)
-    | (?i:(?<=do)|(?<=es)|(?<=ve)|(?<=ad)|(?<=ld)|(?<=is)|(?<=re)|(?<=as)|(?<=wo)|(?<=ca))nt\b
-    | (?i:can)(?=not\b) | (?i:gon|wan)(?=na\b) | (?i:got)(?=ta\b)
-    | [^\W\d_]+?(?=n['’´`]t\b)(?i:(?<=\w))                            # do|n't
-    | n['’´`]t\b | N['’´`]T\b
-    | ['’´`](?:s|re|ve|ll|d|m|S|RE|VE|LL|D|M)\b(?!['’´`]\w)           # 's
+    | (?<=[\[,])\d+(?=(?:,\d{{1,2}})*\])                              # [3,14]: notes
+    | \d+(?:[.,:/]\d+)+(?!\w)                                         # 1,000  9:30  3/4
+    | \d+(?:,\d{{3}})*(?:st|nd|rd|th|s|[^\W\d_]*\d\w*)(?!\w)          # 18th  1990s
+    | (?:1\d)?\d0['’]s(?!\w)                                          # 1930's
+    | \d+(?:[.,:]\d+)*(?=(?:{_UNITS})(?!\w))                          # 7:30|pm  5|km
+    | (?<=[$€£])\d+(?:[.,]\d+)*(?=[bt](?!\w))                         # $|3.5|b
+    | \d+(?:[.,]\d+)*(?![A-Za-z0-9])
+    | (?<!\w)\.\d+(?!\w)                                              # .5
+    | (?:US|AU?|CA?|HK|NZ?|NT|S|R|U)\$                                # US$
+
+    | (?<!-)(?:{_PREFIXES}|{_CAPITAL_PREFIXES})-(?=[A-Za-z])[^\W_]+   # pro-Kurdish
+    | (?<!-)(?:e-[a-z]+|E-[a-z]{{2,}}|[Mm]id-\d+s)(?!\w)              # e-mail  mid-1980s
+    | (?<!\S)(?:[A-Za-z]|[B-DF-HJ-NP-TV-Zb-df-hj-np-tv-z][b-df-hj-np-tv-z]{{1,2}})-(?=\s) # th-
+    | [A-Z]{{1,3}}&[A-Z]{{1,2}}(?!\w) | [a-z]&[a-z](?!\w)             # AT&T
+    | (?:[Ww]/(?:o|out|in)|[Bb]/[ct]|[Ss]/he|[Nn]/[Aa]|[LlIi]/[Cc])(?!\w)
+
+    | (?i:{_NEGATED})(?=(?i:n['’´`]?t)\b)                             # do|n't  do|nt
+    | (?i:can)(?=(?i:not)\b) | (?i:gon|wan)(?=(?i:na)\b) | (?i:got|out)(?=(?i:ta)\b)
+    | (?:[Ii]m|ive|[Tt]heyre|[Yy]oure|[Tt]heyve|[Yy]ouve|[Tt]heyll|[Yy]oull)(?=\s[a-z])(?<=
+      {{0}})x                                                         # replaced below
+    | [^\W\d_]+?(?=(?i:n['’´`]t)\b)                                   # do|n't
+    | (?i:n['’´`]t)\b
+    | ['’´`](?i:{_CLITICS})\b(?!['’´`]\w) | ['’]m(?=a\b)              # 's
+    | [^\W\d_]+(?:['’](?!(?i:{_CLITICS}|ma)\b)[^\W\d_]+)+             # Qur'an  d'Ivoire  gov't
     | ['’]\d\ds?\b                                                    # '90s
-    | \w+(?:_\w+)*
-    | \.{{2,}} | -{{2,}} | [!?]{{2,}} | \*{{2,}} | ={{2,}} | _+ | ['‘’`]{{2}}
-    | [:;]-?[)(DP](?!\w)
+    | \w[\w{_MARKS}]*
+
+    | \.{{2,}} | \.[?!]+ | !+\.(?!\.) | [!?]{{2,}} | ['‘’`]{{2}}
+    | [:;=]['o-]?[)(DPp](?!\w) | \([':;]?:(?!\w) | \^_+\^             # faces
+    | <-+ | -+> | [-=+_*~<>|{{}}^]{{4,}}                              # arrows and rules
+    | ([^\w\s'"“”‘’()\[\]!?.])\1+
     | .
     """,
     re.VERBOSE,
 )
-_CHUNK = re.compile(r"\S+")
-
-
-def find_words(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
-    """Return the half-open offsets of the words of `text[start:end]`.
-
-    >>> text = "Iran's U.S.-made jets don't fly."
-    >>> [text[a:b] for a, b in find_words(text)]
-    ['Iran', "'s", 'U.S.', '-', 'made', 'jets', 'do', "n't", 'fly', '.']
-    """
-    end = len(text) if end is None else end
-    found: list[tuple[int, int]] = []
-    for chunk in _CHUNK.finditer(text, start, end):
-        at, stop = chunk.span()
-        while at < stop:
-            match = _WORD.match(text, at)
-            assert match is not None
-            found.append((at, match.end()))
-            at = match.end()
-    return found
