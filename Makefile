@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup demo test test-all check docs train clean
+.PHONY: setup demo test test-all check bench docs train clean
 
 demo: .venv/installed
 	$(BIN)/foedera read examples/treaty-signing.html
@@ -19,6 +19,9 @@ check: .venv/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/mypy --explicit-package-bases tests
+
+bench: .venv/installed-dev  # TREEBANKS, NAMES: see training/README.md
+	$(BIN)/python benchmarks/language.py --treebanks $(TREEBANKS) --names $(NAMES) --floors benchmarks/language_floors.toml
 
 docs: .venv/installed
 	$(BIN)/foedera schema > docs/reading.schema.json

@@ -169,7 +169,7 @@ def batches(
     return out
 
 
-def loss_of(model: Reader, batch: Batch) -> Tensor:
+def loss_of(model: Reader, batch: Batch, weights: dict[str, float]) -> Tensor:
     """Return the weighted loss of all tasks on *batch*."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
         words = model.words(
@@ -181,10 +181,10 @@ def loss_of(model: Reader, batch: Batch) -> Tensor:
         gold = batch.labels[name].flatten()
         if (gold >= 0).any():
             scores = found[name].float().flatten(0, 1)
-            total = total + WEIGHTS[name] * F.cross_entropy(scores, gold, label_smoothing=0.03)
+            total = total + weights[name] * F.cross_entropy(scores, gold, label_smoothing=0.03)
     if (batch.starts >= 0).any():
         scores = found["starts"].float().flatten(0, 1)
-        total = total + WEIGHTS["starts"] * F.cross_entropy(scores, batch.starts.flatten())
+        total = total + weights["starts"] * F.cross_entropy(scores, batch.starts.flatten())
     if (batch.head >= 0).any():
         total = total + arc_loss(model, batch, found)
     return total
@@ -238,20 +238,27 @@ def passes(
         left -= 1
 
 
-def optimizer_for(model: Reader) -> torch.optim.AdamW:
+def optimizer_for(model: Reader, rate: float) -> torch.optim.AdamW:
     """Return the optimiser: slow for the pretrained encoder, fast for the heads."""
     encoder = list(model.encoder.parameters())
     rest = [p for name, p in model.named_parameters() if not name.startswith("encoder.")]
     return torch.optim.AdamW(
-        [{"params": encoder, "lr": 2e-4}, {"params": rest, "lr": 2e-3}],
+        [{"params": encoder, "lr": rate}, {"params": rest, "lr": 10 * rate}],
         weight_decay=0.01,
         betas=(0.9, 0.98),
     )
 
 
-def fit(model: Reader, work: list[list[list[list[Word]]]], encode: Encoder, out: Path) -> None:
+def fit(
+    model: Reader,
+    work: list[list[list[list[Word]]]],
+    encode: Encoder,
+    args: argparse.Namespace,
+) -> None:
     """Train *model* on the batches of *work* and save the running average of its weights."""
-    optimizer = optimizer_for(model)
+    optimizer = optimizer_for(model, args.rate)
+    out: Path = args.out
+    weights = WEIGHTS | {"entity": args.names_weight}
     schedule = Schedule(optimizer, len(work), 150)
     average = torch.optim.swa_utils.AveragedModel(
         model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(0.995)
@@ -260,7 +267,7 @@ def fit(model: Reader, work: list[list[list[list[Word]]]], encode: Encoder, out:
     began, running = time.time(), 0.0
     for step, windows in enumerate(work):
         schedule.set(step)
-        loss = loss_of(model, encode(windows))
+        loss = loss_of(model, encode(windows), weights)
         optimizer.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 2.0)
@@ -288,6 +295,9 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=float, default=10.0)
     parser.add_argument("--names-share", type=float, default=0.45)
+    parser.add_argument("--names-weight", type=float, default=1.0, help="in the loss")
+    parser.add_argument("--rate", type=float, default=2e-4, help="learning rate of the encoder")
+    parser.add_argument("--start", type=Path, help="go on from this model.pt")
     parser.add_argument("--seed", type=int, default=2)
     return parser.parse_args()
 
@@ -302,15 +312,18 @@ def main() -> None:
     files = [args.treebanks / f"{name}_train.conllu" for name in ("ewt", "gum")]
     treebank = [doc for path in files for doc in read_conllu(path)]
     names = read_names(args.names / "train")
-    labels = collect_labels([*treebank, *names])
+    before = args.start.with_name("labels.json") if args.start else None
+    labels = json.loads(before.read_text()) if before else collect_labels([*treebank, *names])
     log.info("labels: %s", {name: len(values) for name, values in labels.items()})
     index = {name: {x: n for n, x in enumerate(values)} for name, values in labels.items()}
     model = Reader({name: len(values) for name, values in labels.items()})
     model.encoder.load_bert(load_file(args.encoder / "model.safetensors"))
+    if args.start:
+        model.load_state_dict(torch.load(args.start))
     args.out.mkdir(parents=True, exist_ok=True)
     (args.out / "labels.json").write_text(json.dumps(labels))
     work = list(passes(treebank, names, pieces, args.epochs, rng, args.names_share))
-    fit(model, work, lambda windows: Batch(windows, pieces, index, rng), args.out)
+    fit(model, work, lambda windows: Batch(windows, pieces, index, rng), args)
 
 
 if __name__ == "__main__":

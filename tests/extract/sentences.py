@@ -1,4 +1,4 @@
-"""Sentences for tests: a parse with the actors written into it, so that no reader of names is needed.
+"""Sentences for tests: a parse with the actors written in, so that no names need be read.
 
 The cells of a word are those of `conllu.document`; words are parted by " | " or a line break.
 A part of speech may have its tag with it ("sign VERB/VBN"; verbs are VBD otherwise).  A fifth cell
@@ -12,11 +12,22 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+import pytest
+
 from foedera.extract.actors import Actors
+from foedera.extract.agreement_talks import Talk, TalkFinder
+from foedera.extract.agreements import AgreementFinder
+from foedera.extract.dates import find_times
+from foedera.extract.events import EventCoder
 from foedera.extract.matching import Match, find_matches
+from foedera.extract.moments import Moments
+from foedera.extract.places import Places
+from foedera.extract.provisions import ProvisionFinder
+from foedera.extract.roles import Roles
 from foedera.extract.syntax import Syntax
 from foedera.knowledge.predicates import Predicates
-from foedera.model import ActorMention, Document, EventMention
+from foedera.model import ActorMention, AgreementMention, Dateline, Document, EventMention
+from foedera.pipeline import load_knowledge
 from tests.extract.conllu import document
 
 _ACTOR = re.compile(r"(\(?)([A-Z]{3}|-)(?::([A-Z]{3}))?(?:@(\w+))?\)?")
@@ -46,8 +57,12 @@ class Told:
         return {self.doc.tokens[head].text: match for head, match in found.items()}
 
 
-def told(*parses: str, published: date | None = date(2025, 1, 18)) -> Told:
-    """Return the sentences *parses* as one document; a sentence is a paragraph."""
+def told(
+    *parses: str,
+    published: date | None = date(2025, 1, 18),
+    dateline: Dateline | None = None,
+) -> Told:
+    """Return the sentences *parses* as one document; each is a paragraph."""
     tags: list[str] = []
     marks: list[str] = []
     blocks: list[str] = []
@@ -66,7 +81,7 @@ def told(*parses: str, published: date | None = date(2025, 1, 18)) -> Told:
         replace(token, xpos=tag or token.xpos)
         for token, tag in zip(doc.tokens, tags, strict=True)
     )
-    doc = replace(doc, tokens=tokens)
+    doc = replace(doc, tokens=tokens, article=replace(doc.article, dateline=dateline))
     return Told(doc, Syntax(doc), _actors(doc, marks))
 
 
@@ -90,6 +105,42 @@ def _actors(doc: Document, marks: list[str]) -> Actors:
     return Actors(at, modifiers)
 
 
+def coder(one: Told) -> EventCoder:
+    """Return the coder of the document's events by the shipped tables."""
+    knowledge = load_knowledge()
+    times = find_times(one.doc.article, knowledge.periods)
+    moments, places = Moments(one.syntax, times), Places(one.syntax, knowledge.actors)
+    return EventCoder(one.syntax, one.actors, moments, places, knowledge.coding)
+
+
+def talks(one: Told) -> list[Talk]:
+    """Return the phrases that speak of agreements, by the shipped tables."""
+    knowledge = load_knowledge()
+    return TalkFinder(one.syntax, one.actors, knowledge.treaties, knowledge.scopes).find_talks()
+
+
+def provision_finder(one: Told) -> ProvisionFinder:
+    """Return the finder of provisions by the shipped tables."""
+    knowledge = load_knowledge()
+    roles = Roles(one.syntax, one.actors)
+    return ProvisionFinder(one.syntax, roles, knowledge.treaties, knowledge.scopes)
+
+
+def agreements(*parses: str) -> tuple[AgreementMention, ...]:
+    """Return the agreements that the sentences speak of, by the shipped tables."""
+    one, knowledge = told(*parses), load_knowledge()
+    times = find_times(one.doc.article, knowledge.periods)
+    finder = AgreementFinder(
+        one.syntax,
+        Moments(one.syntax, times),
+        Places(one.syntax, knowledge.actors),
+        knowledge.coding.ontology,
+        provision_finder(one),
+        coder(one).speeches,
+    )
+    return finder.find_agreements(talks(one))
+
+
 def codes(side: Side) -> str:
     """Return who is in *side*, in order: "RUR+BOR"."""
     return "+".join(actor.code for actor in side)
@@ -100,3 +151,8 @@ def brief(event: EventMention) -> str:
     mode = f"/{event.mode}" if event.mode else ""
     sides = codes(event.source), event.type + mode, codes(event.target), event.status.value
     return " ".join(filter(None, sides))
+
+
+def wrong(reason: str) -> pytest.MarkDecorator:
+    """Mark what the program is believed to do wrong, for *reason*."""
+    return pytest.mark.xfail(strict=True, reason=reason)

@@ -20,12 +20,13 @@ glorp up fizz,verb,,RETREAT,,,,,,
 glorp,verb,obj=tank,,,,,,-,noevent
 glorp,verb,with:actor,SUPPORT,,,,,with,
 fizz,noun,,CONSULT,,,,,,mutual
+blark fizz,verb,,RETREAT,,,,,,
 blark,verb,!clause=*,AID,,,,,,
 zonk,verb,target:actor,ASSAULT,,,,,in,
 snarg,adj,,SUPPORT,,,,,,
 glorped,compound,,AID,,,,,,
 glorp in treaty,verb,,RETREAT,,,,,,
-zero-glorped,adj,,AID,,,,,,
+zero-snarged,adj,,AID,,,,,,
 blarking,noun,,ASSAULT,,,,,,
 """
 PLAIN = """
@@ -76,6 +77,13 @@ Ruritania PROPN 2 nsubj RUR | blarked=blark VERB 0 root | that SCONJ 5 mark
 Borduria PROPN 5 nsubj BOR | left=leave VERB 2 ccomp
 """
 ZONKED = "Ruritania PROPN 2 nsubj RUR | zonked=zonk VERB 0 root | in ADP 4 case | {} 2 obl {}"
+BLARKED_FIZZ = """
+Ruritania PROPN 2 nsubj RUR | blarked=blark VERB 0 root | {} a DET {} det | fizz NOUN 2 {}
+"""
+FIZZ_BEGAN = """
+The DET 2 det | fizz NOUN 3 nsubj | began=begin VERB 0 root | with ADP 5 case
+Borduria PROPN 3 obl BOR
+"""
 HELD = """
 Ruritania PROPN 2 nsubj RUR | held=hold VERB 0 root | a DET 4 det | fizz NOUN 2 obj
 with ADP 6 case | Borduria PROPN 2 obl BOR
@@ -90,7 +98,9 @@ Borduria PROPN 1 conj BOR | ~- PUNCT 4 punct | ~glorped=glorp VERB/VBN 7 amod
 rebels NOUN 8 nsubj | fled=flee VERB 0 root
 """
 DASH = COMPOUND.replace("~glorped", "glorped")
-BOTH_PARTS = COMPOUND.replace("Ruritania PROPN 3 compound RUR", "zero NUM 3 nummod")
+BOTH_PARTS = """
+zero NUM 3 nummod | ~- PUNCT 1 punct | ~snarged ADJ 4 amod | rebels NOUN 0 root
+"""
 SNARG = "Ruritania PROPN 3 nsubj RUR | was=be AUX 3 cop | snarg ADJ 0 root"
 SNARG_STATE = "A DET 3 det | snarg ADJ 3 amod | state NOUN 4 nsubj | fled=flee VERB 0 root"
 BLARKING = """
@@ -153,6 +163,19 @@ def test_a_longer_match_takes_the_places_of_all_its_words(predicates: Predicates
     }
 
 
+@pytest.mark.parametrize(
+    ("parse", "expected"),
+    [
+        pytest.param(BLARKED_FIZZ.format("", 4, "obj"), "RETREAT", id="object"),
+        pytest.param(BLARKED_FIZZ.format("after ADP 5 case |", 5, "obl"), "AID", id="after-it"),
+    ],
+)
+def test_a_noun_with_a_preposition_needs_it_in_the_row(
+    predicates: Predicates, parse: str, expected: str
+) -> None:
+    assert at(told(parse), predicates, "blarked").predicate.type == expected
+
+
 def test_a_row_may_ask_that_a_place_is_empty(predicates: Predicates) -> None:
     assert "blarked" in told(NO_CLAUSE).matches(predicates)
 
@@ -177,6 +200,10 @@ def test_a_noun_has_the_prepositions_of_its_verb(predicates: Predicates) -> None
     assert places(told(HELD), predicates, "fizz") == {"with": ["Borduria"]}
 
 
+def test_a_subject_does_not_have_the_prepositions_of_its_verb(predicates: Predicates) -> None:
+    assert places(told(FIZZ_BEGAN), predicates, "fizz") == {}
+
+
 def test_a_compound_has_who_stands_before_the_hyphen(predicates: Predicates) -> None:
     assert places(told(COMPOUND), predicates, "glorped") == {
         "mod": ["Ruritania"],
@@ -190,8 +217,7 @@ def test_a_compound_may_have_two_before_it(predicates: Predicates) -> None:
 
 
 def test_a_row_may_name_both_parts_of_a_compound(predicates: Predicates) -> None:
-    parse = BOTH_PARTS.replace("VERB/VBN", "ADJ")
-    assert at(told(parse), predicates, "glorped").predicate.rule == "aid.zero-glorped"
+    assert at(told(BOTH_PARTS), predicates, "snarged").predicate.rule == "aid.zero-snarged"
 
 
 def test_a_dash_makes_no_compound(predicates: Predicates) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.sentences import Told, told
+from tests.extract.sentences import Told, told, wrong
 
 ACTIVE = """
 Ruritania PROPN 2 nsubj | invaded=invade VERB 0 root | Borduria PROPN 2 obj | ~. PUNCT 2 punct
@@ -173,9 +173,7 @@ def test_a_verb_has_places(parse: str, head: str, place: str, expected: list[str
             "subj",
             ["soldiers"],
             id="present-participle",
-            marks=pytest.mark.xfail(
-                strict=True, reason="a present participle takes the subject of the main verb"
-            ),
+            marks=wrong("a present participle takes the subject of the main verb"),
         ),
     ],
 )
@@ -218,16 +216,14 @@ def test_a_clause_without_subject_borrows_one(parse: str, head: str, expected: s
             "obj",
             "Borduria",
             id="passive-auxiliary-said-once",
-            marks=pytest.mark.xfail(
-                strict=True, reason="a participle joined to a passive is read as active"
-            ),
+            marks=wrong("a participle joined to a passive is read as active"),
         ),
         pytest.param(
             COMMON_OBJECT,
             "obj",
             "Syldavia",
             id="object",
-            marks=pytest.mark.xfail(strict=True, reason="a common object is not shared"),
+            marks=wrong("a common object is not shared"),
         ),
     ],
 )

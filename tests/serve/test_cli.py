@@ -38,7 +38,7 @@ class Result:
         self.code, self.out, self.err = code, out, err
 
 
-def fake_read(article: Article, knowledge: object) -> Reading:
+def fake_read(article: Article, knowledge: object, *, annotator: object) -> Reading:
     """Find the one event and the one agreement of STORY; crash where a text says so."""
     if "CRASH" in article.text:
         raise RuntimeError("the program is wrong")

@@ -20,6 +20,7 @@ from foedera.model import ActorMention, Status
 
 _DEFINITE = ("the", "this", "that", "its", "their", "both", "his")
 _YEAR = re.compile(r"1[89]\d\d|20\d\d")
+_WITHIN = ("with", "in", "under", "through")
 _PARTY_PLACES = ("between", "among", "poss", "mod", "with", "by")
 _NEGATIONS = frozenset({"not", "never", "n't", "n’t"})
 _MODALS = frozenset({"will", "would", "may", "could", "might", "shall", "should", "can"})
@@ -240,27 +241,32 @@ class TalkFinder:
     def _add_governor(
         self, talk: Talk, found: dict[str, ActorMention], add: Callable[[Side], None]
     ) -> None:
-        """Add the subject and partner of the verb that the agreement is the object of."""
-        token = self._syntax.tokens[talk.head]
-        if token.head == token.index:
+        """Add the subject and partner of the verb that the agreement stands with."""
+        verb = self._governor(talk.head)
+        if verb is None:
             return
-        verb = self._syntax.tokens[token.head]
-        if verb.upos != "VERB":
-            return
-        relation = token.deprel.partition(":")[0]
-        step = self._step_at(talk.head)
-        agreed = (
-            relation == "obl"
-            and self._syntax.marker(talk.head) in ("with", "in", "under", "through")
-            and (verb.lemma.lower() in self._scopes.undertake)
-        )
-        if not (step or agreed):
-            return
-        slots = self._syntax.slots(verb.index)
+        slots = self._syntax.slots(verb)
         for place in ("subj", "with", "between"):
             for index in slots.get(place, ()):
                 if index != talk.head:
                     add(self._roles.of_phrase(index))
+
+    def _governor(self, head: int) -> int | None:
+        """Return the verb that tells a step of the agreement, or of undertaking things in it."""
+        token = self._syntax.tokens[head]
+        if token.head == head:
+            return None
+        verb = self._syntax.tokens[token.head]
+        if verb.upos == "VERB" and self._step_at(head):
+            return verb.index
+        if not token.deprel.startswith("obl") or self._syntax.marker(head) not in _WITHIN:
+            return None
+        for above in (verb, *self._syntax.above(verb.index)):
+            if above.lemma.lower() in self._scopes.undertake:
+                return above.index
+            if above.deprel not in ("xcomp", "ccomp"):
+                break
+        return None
 
     # ------------------------------------------------------------ steps
 

@@ -21,6 +21,8 @@ _UNDER = ("under", "in", "as part of", "with", "through", "within", "by", "accor
 _AIMS = re.compile(r"\b(?:aim\w*|hope\w*|seek\w*|strive\w*|encourag\w*|wish\w*|promote)\b")
 _FRAMES = re.compile(r"cooperat|partnership|ties|relations")
 _TURN = re.compile(r";|,? but |, while ")
+_OPENING = ("amod", "compound", "case", "det", "nummod", "nmod")
+_DUTIES = frozenset({"will", "shall", "must", "'ll"})
 _FAR = 3  # sentences that "they also agreed" may stand from the agreement
 
 
@@ -30,6 +32,7 @@ class _Zone:
 
     first: int
     last: int
+    obliged: frozenset[str] = frozenset()  # actor keys; empty: all parties
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +59,10 @@ class ProvisionFinder:
     def of(self, heads: tuple[int, ...], parties: Side) -> tuple[Provision, ...]:
         """Return the provisions of the agreement that the phrases at *heads* speak of."""
         found: dict[tuple[str, Polarity], Provision] = {}
-        obliged = tuple(sorted({actor.key for actor in parties}))
-        for zone in self._zones(heads, frozenset(obliged)):
+        keys = frozenset(actor.key for actor in parties)
+        for zone in self._zones(heads, keys):
             for hit in self._hits(zone):
-                provision = self._provision(zone, hit, obliged)
+                provision = self._provision(zone, hit, keys)
                 found.setdefault((provision.code, provision.polarity), provision)
         ordered = sorted(
             found.values(), key=lambda p: (p.evidence.start, p.evidence.end, p.code)
@@ -74,7 +77,7 @@ class ProvisionFinder:
         for token in self._syntax.tokens:
             here = self._syntax.sentence_of[token.index]
             near = any(0 <= here - s <= _FAR for s in sentences)
-            if near and token.upos == "VERB" and token.lemma.lower() in self._scopes.undertake:
+            if near and token.upos == "VERB":
                 zones += self._undertaken(token.index, parties)
         return list(dict.fromkeys(zones))
 
@@ -111,14 +114,17 @@ class ProvisionFinder:
         ]
 
     def _undertaken(self, verb: int, parties: frozenset[str]) -> list[_Zone]:
-        """Return what the parties agree to: the complements of *verb*, if they are its subject."""
+        """Return what parties agree to or are to do, if none but parties are its subject."""
+        agrees = self._syntax.tokens[verb].lemma.lower() in self._scopes.undertake
+        modals = (self._syntax.tokens[c].lemma for c in self._syntax.having(verb, "aux"))
+        if not agrees and _DUTIES.isdisjoint(modals):
+            return []
         subjects = self._syntax.slots(verb).get("subj", [])
         keys = {actor.key for index in subjects for actor in self._roles.of_phrase(index)}
-        if not keys or not keys <= parties or (len(keys) == 1 and len(parties) > 1):
+        if not keys or not keys <= parties:
             return []
-        return [
-            _Zone(*self._syntax.subtree(c)) for c in self._syntax.having(verb, "xcomp", "ccomp")
-        ]
+        clauses = self._syntax.having(verb, "xcomp", "ccomp") if agrees else [verb]
+        return [_Zone(*self._syntax.subtree(c), frozenset(keys)) for c in clauses]
 
     def _hits(self, zone: _Zone) -> list[_Hit]:
         """Return the cues in a zone; of cues in one place the longest stays."""
@@ -137,7 +143,7 @@ class ProvisionFinder:
                 kept.append(hit)
         return kept
 
-    def _provision(self, zone: _Zone, hit: _Hit, obliged: tuple[str, ...]) -> Provision:
+    def _provision(self, zone: _Zone, hit: _Hit, parties: frozenset[str]) -> Provision:
         low, high = self._sentence(zone.first)
         before = self._text[low : hit.start].lower()
         clause = _TURN.split(before)[-1]
@@ -152,16 +158,25 @@ class ProvisionFinder:
         stated = None
         if polarity is Polarity.CONDITIONAL and condition:
             stated = self._text[low + condition.start() : high].partition(",")[0].strip(" .")
-        start, end = self._whole_words(start, hit.end)
+        start, end = self._whole_words(start, self._phrase_end(zone, hit.end))
         return Provision(
             code=hit.cue.code,
             polarity=polarity,
             specificity=_specificity(self._text[hit.start : hit.end].lower(), before),
-            obliged=obliged,
-            beneficiary=obliged,
+            obliged=tuple(sorted(zone.obliged or parties)),
+            beneficiary=tuple(sorted(parties - zone.obliged or parties)),
             condition=stated,
             evidence=Evidence(start, end, self._text[start:end], hit.cue.rule),
         )
+
+    def _phrase_end(self, zone: _Zone, end: int) -> int:
+        """Return where the phrase ends whose last matched word ends at *end*."""
+        tokens = self._syntax.tokens
+        inside = range(zone.first, zone.last)
+        last = max((i for i in inside if tokens[i].start < end), default=zone.first)
+        while tokens[last].deprel.partition(":")[0] in _OPENING and tokens[last].head > last:
+            last = tokens[last].head
+        return max(end, tokens[last].end)
 
     def _sentence(self, index: int) -> tuple[int, int]:
         words = self._syntax.doc.words(

@@ -6,17 +6,21 @@ program in the middle of an article becomes a problem of that article, with its 
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 from foedera.errors import FoederaError, InputError
-from foedera.model import Article, Problem, Reading
-from foedera.text.sources import STDIN, find_paths, parse_article, read_bytes
+from foedera.model import Article, Problem, Reading, content_id
+from foedera.text.sources import STDIN, decode, find_paths, parse_article, read_bytes
 
 CRASHED = "crashed"
+_LINE_END = re.compile(r"\r\n?")
+_BLANK_LINE = re.compile(r"^[^\S\n]+$", re.MULTILINE)
 
 Reader = Callable[[Article], Reading]
 
@@ -48,6 +52,38 @@ def find_articles(paths: Iterable[Path]) -> tuple[list[Path], list[Refusal]]:
     return list(found), refusals
 
 
+def take_texts(paths: Iterable[Path]) -> Iterator[Article | Refusal]:
+    """Yield the texts as they stand, each with a name of its own, or why there is none.
+
+    Nothing is left out, not even the tags of a page; only the ends of lines are made alike, and
+    blanks in a line without words are dropped.
+    """
+    names: set[str] = set()
+    for path in paths:
+        stem, place = _name_and_place(path)
+        try:
+            text = decode(read_bytes(path), place)[0]
+        except InputError as error:
+            yield Refusal(str(error))
+            continue
+        text = _BLANK_LINE.sub("", _LINE_END.sub("\n", text))
+        if not text.strip():
+            yield Refusal(f"{place}: the file is empty")
+            continue
+        name = next(n for n in _candidates(stem) if n not in names)
+        names.add(name)
+        yield Article(id=content_id(text), name=name, text=text)
+
+
+def _candidates(stem: str) -> Iterator[str]:
+    yield stem
+    yield from (f"{stem}_{number}" for number in count(2))
+
+
+def _name_and_place(path: Path) -> tuple[str, str]:
+    return ("stdin", "standard input") if path == STDIN else (path.stem, str(path))
+
+
 def read_articles(
     paths: Iterable[Path], given: Given, load: Callable[[], Reader]
 ) -> Iterator[Reading | Refusal]:
@@ -57,7 +93,7 @@ def read_articles(
     """
     read: Reader | None = None
     for path in paths:
-        name, place = ("stdin", "standard input") if path == STDIN else (path.stem, str(path))
+        name, place = _name_and_place(path)
         try:
             article, problems = parse_article(
                 read_bytes(path),

@@ -25,10 +25,15 @@ from foedera.serve.options import (
     Format,
     Formats,
     Identifier,
+    LanguageModel,
+    Notation,
+    Notations,
+    Paths,
     Published,
     Record,
     Since,
     Step,
+    Texts,
     Until,
     View,
     Views,
@@ -38,7 +43,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from foedera.knowledge.directory import Candidate
-    from foedera.model import Article, Reading
+    from foedera.model import Article, Document, Reading
     from foedera.record.entries import Agreement, Event
     from foedera.record.store import Store
     from foedera.serve.batch import Reader, Refusal
@@ -87,12 +92,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     )
 )
 def read(
-    paths: Annotated[
-        list[Path],
-        typer.Argument(
-            metavar="PATH", help="Saved pages, texts, folders; - is standard input."
-        ),
-    ],
+    paths: Paths,
     published: Published = None,
     publisher: Annotated[
         str | None, typer.Option(metavar="NAME", help="The publisher, if the articles lack it.")
@@ -106,19 +106,21 @@ def read(
             help="Also enter what is read into this record; it is made if there is none.",
         ),
     ] = None,
+    language_model: LanguageModel = None,
 ) -> None:
     """Read articles and write down the events and agreements they tell of."""
     from foedera.serve.batch import Given, find_articles, read_articles
+    from foedera.serve.progress import with_progress
     from foedera.serve.tables import count
 
     found, refusals = find_articles(paths)
-    tally = _Tally()
-    for refusal in refusals:
-        tally.refuse(refusal)
+    tally = _Tally(refusals)
     with ExitStack() as stack:
         store = stack.enter_context(_store(record, create=True)) if record else None
-        outcomes = read_articles(found, Given(published, publisher), _load_reader)
-        _write_readings(tally.readings(_with_progress(outcomes, len(found)), store), format)
+        outcomes = read_articles(
+            found, Given(published, publisher), partial(_load_reader, language_model)
+        )
+        _write_readings(tally.readings(with_progress(outcomes, len(found)), store), format)
         if store:
             store.refresh()
             known = f", {tally.known} there already" if tally.known else ""
@@ -130,8 +132,10 @@ def read(
 class _Tally:
     """Counts what became of the articles, and says on standard error what went wrong."""
 
-    def __init__(self) -> None:
+    def __init__(self, refusals: Iterable[Refusal] = ()) -> None:
         self.faults = self.entered = self.known = 0
+        for refusal in refusals:
+            self.refuse(refusal)
 
     def refuse(self, refusal: Refusal) -> None:
         """Count and tell why something was not read."""
@@ -159,49 +163,43 @@ class _Tally:
             yield outcome
 
 
-def _load_reader() -> Reader:
+@app.command(epilog=_examples("foedera parse article.txt", "foedera parse - < article.txt"))
+def parse(
+    paths: Texts, format: Notations = Notation.CONLLU, language_model: LanguageModel = None
+) -> None:
+    """Parse texts as they stand: sentences, words, lemmas, tags, dependencies and names."""
+    from foedera.serve.batch import Refusal, find_articles, take_texts
+    from foedera.text.conllu import render_conllu
+
+    render = {Notation.CONLLU: render_conllu}[format]
+    annotate = _load_annotator(language_model)
+    found, refusals = find_articles(paths)
+    tally = _Tally(refusals)
+    for text in take_texts(found):
+        if isinstance(text, Refusal):
+            tally.refuse(text)
+        else:
+            _write([render(annotate(text)).encode()])
+    if tally.faults:
+        raise typer.Exit(1)
+
+
+def _load_reader(language_model: str | None) -> Reader:
     from foedera.pipeline import load_knowledge, read_article
 
+    annotator = _load_annotator(language_model)
     knowledge = load_knowledge()
-    return lambda article: read_article(article, knowledge)
+    return lambda article: read_article(article, knowledge, annotator=annotator)
 
 
-def _with_progress(
-    outcomes: Iterator[Reading | Refusal], count: int
-) -> Iterator[Reading | Refusal]:
-    """Yield *outcomes* with a bar on standard error, if that is a terminal."""
-    if not sys.stderr.isatty() or not count:
-        yield from outcomes
-        return
-    from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TextColumn,
-        TimeRemainingColumn,
-    )
+def _load_annotator(language_model: str | None) -> Callable[[Article], Document]:
+    if language_model is not None:
+        from foedera.text.spacy_model import load_spacy
 
-    progress = Progress(
-        TextColumn("reading"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        console=Console(stderr=True),
-        transient=True,
-        redirect_stdout=False,
-    )
-    task = progress.add_task("", total=count)
-    progress.start()
-    try:
-        for outcome in outcomes:
-            progress.advance(task)
-            if sys.stdout.isatty():  # what is written next goes to the same terminal
-                progress.stop()
-            yield outcome
-            progress.start()
-    finally:
-        progress.stop()
+        return load_spacy(language_model)
+    from foedera.text.annotate import annotate
+
+    return annotate
 
 
 def _write_readings(readings: Iterator[Reading], format: Format) -> None:

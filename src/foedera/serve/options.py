@@ -31,6 +31,12 @@ class View(StrEnum):
     JSON = "json"
 
 
+class Notation(StrEnum):
+    """How a parse is written."""
+
+    CONLLU = "conllu"
+
+
 def _bound(text: str, *, last: bool) -> date:
     from foedera.text.days import parse_day
 
@@ -88,6 +94,22 @@ def _step(text: str) -> str:
     return code
 
 
+Paths = Annotated[
+    list[Path],
+    typer.Argument(metavar="PATH", help="Saved pages, texts, folders; - is standard input."),
+]
+Texts = Annotated[
+    list[Path],
+    typer.Argument(metavar="PATH", help="Texts, folders of them; - is standard input."),
+]
+LanguageModel = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        help="A spaCy pipeline to parse with, by name or folder, instead of the shipped one.",
+    ),
+]
+Notations = Annotated[Notation, typer.Option("--format", help="How to write it.")]
 Record = Annotated[
     Path | None,
     typer.Option("--record", envvar="FOEDERA_RECORD", metavar="FILE", help="The record."),

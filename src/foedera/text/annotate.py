@@ -19,13 +19,12 @@ from numpy.typing import NDArray
 
 from foedera.errors import ModelError
 from foedera.model import Article, Document, Entity, Sentence, Token
-from foedera.text.dateline import parse_dateline
+from foedera.text.layout import dateline_end, find_paragraphs
 from foedera.text.lemmas import Lemmas
 from foedera.text.pieces import BLANK, BREAK, NO_GAP, Pieces
 from foedera.text.trees import find_tree
 from foedera.text.words import find_words
 
-DATELINE = -1  # ordinal of the paragraph that is none
 WEIGHTS = Path(__file__).parent / "weights"
 _ROOM, _MOST = 200, 480  # wordpieces in a window: usually, and at most
 
@@ -93,7 +92,7 @@ def load_model() -> LanguageModel:
 def annotate(article: Article, model: LanguageModel | None = None) -> Document:
     """Return *article* with its sentences, words, parse and names."""
     model = model or load_model()
-    words = _words(article.text, model.pieces, _dateline_end(article))
+    words = _words(article.text, model.pieces, dateline_end(article))
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     at = 0
@@ -115,31 +114,18 @@ def annotate(article: Article, model: LanguageModel | None = None) -> Document:
     )
 
 
-def _dateline_end(article: Article) -> int:
-    """Return where the dateline ends; what follows is read as a sentence of its own."""
-    if article.dateline is None and article.agency is None:
-        return 0
-    first = article.text.partition("\n")[0]
-    filing = parse_dateline(first, article.published)
-    return filing.end if filing is not None else 0
-
-
 def _words(text: str, pieces: Pieces, opening: int) -> list[_Word]:
-    """Return the words of *text* with what stands before them.
-
-    A blank line ends a paragraph, and so does the *opening* (the dateline).
-    """
+    """Return the words of *text* with what stands before them."""
     words: list[_Word] = []
-    last, paragraph = 0, 0
-    for start, end in find_words(text):
-        gap = BREAK if not words else BLANK if start > last else NO_GAP
-        if not words and start < opening:
-            paragraph = DATELINE
-        if words and ("\n\n" in text[last:start] or last < opening <= start):
-            gap, paragraph = BREAK, paragraph + 1
+    spans = find_words(text)
+    last, before = 0, None
+    for (start, end), paragraph in zip(
+        spans, find_paragraphs(text, spans, opening), strict=True
+    ):
+        gap = BREAK if paragraph != before else BLANK if start > last else NO_GAP
         form = text[start:end]
         words.append(_Word(form, start, end, gap, paragraph, len(pieces.of(form))))
-        last = end
+        last, before = end, paragraph
     return words
 
 

@@ -25,12 +25,15 @@ _TITLES = (
     "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun|"
     "Calif|Conn|Colo|Fla|Ga|Ill|Mass|Md|Mich|Minn|Okla|Pa|Tenn|Va|Wash|Wis"
 )
-_NUMBERED = "[Nn]os?|[Aa]rts?|[Cc]h|[Ee]st|[Ee]xt|[Ff]igs?|[Pp]aras?|pp?|[Vv]ols?|ca?"  # "No. 5"
+_NUMBERED = (
+    "[Nn]os?|[Aa]rts?|[Cc]h|[Ee]st|[Ee]xt|[Ff]igs?|[Pp]aras?|pp?|[Vv]ols?|ca?"  # "No. 5"
+)
 _UNITS = (
     "[AaPp]\\.?[Mm]|bn|mn|tn|[kKmM]|MM|mm|cm|km|kg|lbs?|ft|mph|km/h|hrs?|mins?|yrs?|[KMGTkmgt][Bb]|"
     "[kMGT]W|[kMGT]?Wh|GMT"
 )
-_DOMAINS = "com|org|net|gov|edu|mil|info|biz"
+_DOMAINS = r"(?i:com|org|net|gov|edu)|mil|info|biz|(?:com?|org|net|go[bv]|edu|ac)\.[a-z]{2}"
+_LABEL = "[\\w~-]{1,63}"  # bounded, lest a long chunk is read again and again
 _FILES = "docx?|xlsx?|pptx?|pdf|html?|txt|jpe?g|gif|png|mp[34]|zip|exe|csv|xml|url"
 _NEGATED = (
     "do|does|did|have|has|had|wo|would|could|should|must|might|need|is|are|was|were|ca|ai|ar"
@@ -42,12 +45,12 @@ _END = r"\s*(?:\n\s*\n|\Z)"  # of a paragraph
 _WORD = re.compile(
     rf"""
       (?:https?://|ftp://|www\.)[^\s<>"'”’)\]]*[^\s<>"'”’)\].,;:!?]   # addresses of pages
-    | (?:mailto:)?[\w.+%-]*\w@[\w-]+(?:\.[\w-]+)*                     # and of mail
-    | @?[\w-]+(?:\.[\w-]+)*\.(?:(?i:{_DOMAINS})|(?:co|com|org|net|gov|gob|ac|edu)\.[a-z]{{2}})
-      (?:/[\w./?=&%\#~-]*\w)?(?![\w@])                                # also in short
-    | [@\#][^\W\d_]\w* | @\w+                                         # people and subjects
-    | [\w\#~-]*(?:\.[\w\#-]+)*\.(?i:{_FILES})(?!\w)                   # files
-    | [a-z]{{2,}}(?:\.[a-z]{{2,}}){{2,}}(?![\w.])                     # alt.animals.cat
+    | (?:mailto:)?\w[\w.+%-]{{0,63}}@[\w-]+(?:\.[\w-]+)*              # and of mail
+    | @?{_LABEL}(?:\.{_LABEL}){{0,8}}\.(?:{_DOMAINS})(?![\w@])
+      (?:/[\w./?=&%\#~-]*\w)?                                         # the former in short
+    | [@\#][^\W\d]\w*                                                 # people and subjects
+    | (?:{_LABEL})?(?:\.{_LABEL}){{0,8}}\.(?i:{_FILES})(?!\w)         # files
+    | [a-z]{{2,32}}(?:\.[a-z]{{2,32}}){{2,8}}(?!\w|\.\w)              # alt.animals.cat
 
     | [ap]\.m(?=\.{_END})                                             # it ends the sentence
     | (?:{_TITLES})(?=\.{_END})
@@ -60,7 +63,7 @@ _WORD = re.compile(
     | (?:Mr|Mrs|Ms|Dr|St|Prof)\.(?=[A-Z])
     | (?:{_NUMBERED})\.(?=\s?\d)
     | [A-Z]\.(?=\s?[A-Z]|\s[a-z])                                     # initials: J. Smith
-    | \w\.\w\.(?=\s)
+    | [^\W\d]\.[^\W\d]\.(?=\s)
 
     | \+?(?:\d-)?\d{{3}}[-/]\d{{3}}-\d{{4}}(?![\w-])                  # telephones
     | \d{{3}}-\d{{4}}(?![\w-]) | \d{{5}}-\d{{4}}(?![\w-]) | \d-\d{{4}}(?![\w-])
@@ -68,7 +71,7 @@ _WORD = re.compile(
     | \d{{1,4}}-\d{{1,2}}-\d{{1,4}}(?![\w])                           # 2025-01-17
     | (?<=[\[,])\d+(?=(?:,\d{{1,2}})*\])                              # [3,14]: notes
     | \d+(?:[.,:/]\d+)+(?!\w)                                         # 1,000  9:30  3/4
-    | \d+(?:,\d{{3}})*(?:st|nd|rd|th|s|[^\W\d_]*\d\w*)(?!\w)          # 18th  1990s
+    | \d+(?:,\d{{3}})*(?:st|nd|rd|th|s)(?!\w)                         # 18th  1990s
     | (?:1\d)?\d0['’]s(?!\w)                                          # 1930's
     | \d+(?:[.,:]\d+)*(?=(?:{_UNITS})(?!\w))                          # 7:30|pm  5|km
     | (?<=[$€£])\d+(?:[.,]\d+)*(?=[bt](?!\w))                         # $|3.5|b
@@ -84,11 +87,12 @@ _WORD = re.compile(
 
     | (?i:{_NEGATED})(?=(?i:n['’´`]?t)\b)                             # do|n't  do|nt
     | (?i:can)(?=(?i:not)\b) | (?i:gon|wan)(?=(?i:na)\b) | (?i:got|out)(?=(?i:ta)\b)
-    | (?:[Ii]m|ive|[Tt]heyre|[Yy]oure|[Tt]heyve|[Yy]ouve|[Tt]heyll|[Yy]oull)(?=\s[a-z])(?<=
-      {{0}})x                                                         # replaced below
-    | [^\W\d_]+?(?=(?i:n['’´`]t)\b)                                   # do|n't
+    | [Ii](?=m\s[a-z]) | i(?=ve\b) | (?:[Tt]hey|[Yy]ou)(?=(?:re|ve|ll)\b)
+    | (?:[Tt]hat|[Ww]hat|[Tt]here|[Ww]ho|[Ss]?[Hh]e|Let)(?=s\b)       # that|s
+    | [^\W\d_]+?(?=(?i:n['’´`]t)\b)                                   # was|n't
     | (?i:n['’´`]t)\b
-    | ['’´`](?i:{_CLITICS})\b(?!['’´`]\w) | ['’]m(?=a\b)              # 's
+    | (?:['’´`](?:{_CLITICS})|(?<=\w)['’´`](?i:{_CLITICS}))\b(?!['’](?!ve\b)\w)  # 's
+    | ['’]m(?=a\b)
     | [^\W\d_]+(?:['’](?!(?i:{_CLITICS}|ma)\b)[^\W\d_]+)+             # Qur'an  d'Ivoire  gov't
     | ['’]\d\ds?\b                                                    # '90s
     | \w[\w{_MARKS}]*
@@ -101,3 +105,37 @@ _WORD = re.compile(
     """,
     re.VERBOSE,
 )
+_CHUNK = re.compile(r"\S+")
+# Words of letters alone that are parted nevertheless; all others are taken as they stand.
+_PARTED = frozenset(
+    "cannot gonna wanna gotta outta im ive theyre theyve theyll youre youve youll thats whats "
+    "theres whos hes shes lets dont doesnt didnt havent hasnt hadnt wont wouldnt couldnt "
+    "shouldnt mustnt mightnt neednt isnt arent wasnt werent cant aint arnt".split()
+)
+
+
+def find_words(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """Return the half-open offsets of the words of `text[start:end]`.
+
+    >>> text = "Iran's U.S.-made jets don't fly."
+    >>> [text[a:b] for a, b in find_words(text)]
+    ['Iran', "'s", 'U.S.', '-', 'made', 'jets', 'do', "n't", 'fly', '.']
+    """
+    end = len(text) if end is None else end
+    found: list[tuple[int, int]] = []
+    for chunk in _CHUNK.finditer(text, start, end):
+        at, stop = chunk.span()
+        form = chunk[0]
+        if form.isalpha() and form.lower() not in _PARTED:
+            found.append((at, stop))
+            continue
+        if form[-1] in ",;?" and form[:-1].isalpha() and form[:-1].lower() not in _PARTED:
+            found += (at, stop - 1), (stop - 1, stop)
+            continue
+        while at < stop:
+            match = _WORD.match(text, at)
+            assert match is not None
+            last = min(match.end(), stop)
+            found.append((at, last))
+            at = last
+    return found
