@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup demo test test-all check bench docs train clean
+.PHONY: setup demo test test-slow test-all check bench docs train clean
 
 demo: .venv/installed
 	$(BIN)/foedera read examples/treaty-signing.html
@@ -11,6 +11,9 @@ setup: .venv/installed-dev
 
 test: .venv/installed-dev
 	$(BIN)/pytest -q -m "not model and not shared"
+
+test-slow: .venv/installed-dev
+	$(BIN)/pytest -q -m "model or shared"
 
 test-all: .venv/installed-dev
 	$(BIN)/pytest -q

@@ -46,7 +46,10 @@ def score(folder: str, path: Path) -> dict[str, Any]:
     path.write_bytes(b"\n".join(map(render_reading, readings)))
     gold = SHARED / "data" / folder
     done = subprocess.run(
-        [sys.executable, SCORER, gold, path, "--json"], capture_output=True, text=True, check=False
+        [sys.executable, SCORER, gold, path, "--json"],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     result: dict[str, Any] = json.loads(done.stdout)
     return result
@@ -88,7 +91,9 @@ def test_weekday_of_seed_article_is_the_day_before_publication() -> None:
 
 
 @pytest.mark.parametrize(("measure", "floor"), [("event", 0.45), ("dyad", 0.58)])
-def test_articles_of_the_world_are_read(gold: dict[str, Any], measure: str, floor: float) -> None:
+def test_articles_of_the_world_are_read(
+    gold: dict[str, Any], measure: str, floor: float
+) -> None:
     assert gold[measure]["f1"] >= floor
 
 

@@ -20,6 +20,7 @@ from foedera.model import ActorMention, Status
 
 _DEFINITE = ("the", "this", "that", "its", "their", "both", "his")
 _YEAR = re.compile(r"1[89]\d\d|20\d\d")
+_SHORT_OF = ("stop", "fall")
 _WITHIN = ("with", "in", "under", "through")
 _PARTY_PLACES = ("between", "among", "poss", "mod", "with", "by")
 _NEGATIONS = frozenset({"not", "never", "n't", "n’t"})
@@ -290,18 +291,15 @@ class TalkFinder:
     def _is_excluded(self, head: int) -> bool:
         """Return whether the phrase tells what was not agreed: "stopped short of a pact"."""
         token = self._syntax.tokens[head]
-        governor = self._syntax.tokens[token.head]
-        if any(
-            self._syntax.tokens[c].lemma.lower() == "no"
-            for c in self._syntax.having(head, "det")
-        ):
+        determiners = self._syntax.having(head, "det")
+        if any(self._syntax.tokens[c].lemma.lower() == "no" for c in determiners):
             return True
-        short = [
-            self._syntax.tokens[c].lemma for c in self._syntax.having(governor.index, "advmod")
-        ]
-        return governor.lemma in ("stop", "fall") and (
-            "short" in short or governor.lemma == "short"
-        )
+        governor = self._syntax.tokens[token.head]
+        if governor.lemma == "short":
+            return self._syntax.tokens[governor.head].lemma in _SHORT_OF
+        beside = self._syntax.having(governor.index, "advmod", "xcomp")
+        short = any(self._syntax.tokens[c].lemma == "short" for c in beside)
+        return short and governor.lemma in _SHORT_OF
 
     def status(self, word: int) -> Status:
         """Return whether the step that *word* tells is done, to come, or denied."""

@@ -18,7 +18,7 @@ from foedera.knowledge.coding import Coding
 from foedera.model import Status
 
 _PROMISES = ("CONSULT", "COOPERATE", "AID", "SUPPORT")
-_REFUSALS = ("CONSULT", "COOPERATE", "AID", "RETREAT", "CONCEDE", "AGREE")
+_RECIPROCAL = ("AGREE", "CONSULT", "COOPERATE", "SUPPORT")  # acts of several with each other
 _CLAUSES = (
     "ccomp",
     "xcomp",
@@ -125,9 +125,8 @@ class Drafter:
             if type_ != "CONSULT" and self._is_wish(match):
                 status = Status.ACTUAL
             type_, mode, rule = "AGREE", None, f"{rule}+future"
-        mutual = "mutual" in predicate.flags or (
-            type_ == "AGREE" and len(source) > 1 and not target
-        )
+        several = len(source) > 1 and not target
+        mutual = "mutual" in predicate.flags or (several and type_ in _RECIPROCAL)
         if mutual:
             source, target = _union(source, target), ()
         draft = Draft(match, rule, type_, mode, tuple(contexts), source, target, mutual, status)

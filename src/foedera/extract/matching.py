@@ -16,6 +16,7 @@ from foedera.knowledge.predicates import Condition, Predicate, Predicates
 
 _POS = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 _OPEN = ("NOUN", "PROPN", "VERB", "ADJ")
+_NAMES = ("Organization", "Person", "Facility", "Location")
 _FUNCTION = ("ADP", "ADV", "PART", "SCONJ")
 _HYPHENS = ("-", "‑", "–")
 _SUBJECTS = ("nsubj", "nsubj:outer")
@@ -38,7 +39,10 @@ def find_matches(
 ) -> dict[int, Match]:
     """Return the matches by head word; a word used up by a longer match has none of its own."""
     found: dict[int, Match] = {}
+    named = _inside_names(syntax)
     for token in syntax.tokens:
+        if token.index in named:
+            continue
         match = _match_at(syntax, predicates, actors_at, token.index)
         if match:
             found[token.index] = match
@@ -49,6 +53,17 @@ def find_matches(
         if syntax.tokens[word].upos in _OPEN
     }
     return {head: match for head, match in found.items() if head not in used}
+
+
+def _inside_names(syntax: Syntax) -> set[int]:
+    """Return the words inside names of several words: "Amnesty International" grants no amnesty."""
+    return {
+        index
+        for entity in syntax.doc.entities
+        if entity.last - entity.first > 1 and entity.label in _NAMES
+        for index in range(entity.first, entity.last)
+        if syntax.tokens[index].upos == "PROPN"
+    }
 
 
 def _match_at(
@@ -165,7 +180,8 @@ def _slots_of(syntax: Syntax, predicate: Predicate, words: tuple[int, ...]) -> S
     for word in words[1:]:
         if syntax.tokens[word].upos in _OPEN:
             for name, filled in syntax.slots(word).items():
-                if name != "subj":
+                inner = syntax.tokens[word].upos == "VERB" and name in slots
+                if name != "subj" and not inner:
                     slots.setdefault(name, []).extend(filled)
     if predicate.pos == "noun":
         _add_places_of_verb(syntax, words[0], slots)

@@ -12,6 +12,8 @@ from foedera.extract.syntax import Syntax
 from foedera.knowledge.cues import Cues
 from foedera.model import Status, Token
 
+_INNER = ("xcomp", "ccomp", "csubj", "acl", "obj", "nsubj")
+_PARTICLES = ("compound", "advmod", "xcomp")
 _GOVERNED = ("xcomp", "ccomp", "csubj", "acl", "advcl", "obj", "nsubj", "obl", "nmod", "conj")
 
 
@@ -45,7 +47,15 @@ def _own_status(syntax: Syntax, words: list[int], cues: Cues) -> Status | None:
                 return Status.FUTURE
             if status:
                 return status
+        if any(_is_denied(syntax, subject) for subject in syntax.having(word, "nsubj")):
+            return Status.NEGATED
     return None
+
+
+def _is_denied(syntax: Syntax, subject: int) -> bool:
+    """Return whether the subject says that nobody did: "no troops", "neither side"."""
+    words = [syntax.tokens[c].lemma.lower() for c in syntax.having(subject, "det", "cc")]
+    return bool({"no", "neither"} & {*words, syntax.tokens[subject].lemma.lower()})
 
 
 def _place(token: Token) -> str:
@@ -69,35 +79,44 @@ def _governed_status(syntax: Syntax, head: int, cues: Cues) -> Status:
     """Return the status by what governs the event, a few steps up."""
     at = syntax.tokens[head]
     for steps, above in enumerate(syntax.above(head)):
-        if steps > 3 or at.deprel.partition(":")[0] not in _GOVERNED:
+        if steps > 3 or at.deprel == "acl:relcl" or _base(at) not in _GOVERNED:
             break
         if at.deprel.startswith("conj"):
-            at = above
-            inherited = _own_status(syntax, [at.index], cues)
+            inherited = _own_status(syntax, [above.index], cues)
             if inherited is not None and not syntax.having(head, "nsubj"):
                 return inherited
-            continue
-        inner = at.deprel.partition(":")[0] in (
-            "xcomp",
-            "ccomp",
-            "csubj",
-            "acl",
-            "obj",
-            "nsubj",
-        )
-        status = cues.status("governor", above.lemma.lower()) if inner else None
-        if status:
-            return _turned(syntax, above.index, status)
-        marked = [c for c in syntax.exactly(at.index, "mark") if syntax.tokens[c].lemma == "to"]
-        if marked and at.deprel in ("acl", "advcl"):
-            return Status.FUTURE
-        own = _own_status(syntax, [above.index], cues) if inner else None
-        if own in (Status.HYPOTHETICAL, Status.FUTURE) or (
-            own is Status.NEGATED and at.deprel in ("obj", "xcomp")
-        ):
-            return own or Status.ACTUAL
+        else:
+            found = _status_from(syntax, above, at, cues)
+            if found is not None:
+                return found
         at = above
     return Status.ACTUAL
+
+
+def _status_from(syntax: Syntax, above: Token, at: Token, cues: Cues) -> Status | None:
+    """Return the status that the word *above* gives to the clause of *at*."""
+    if _base(at) in _INNER:
+        particles = [
+            syntax.tokens[c].text.lower() for c in syntax.having(above.index, *_PARTICLES)
+        ]
+        names = [f"{above.lemma.lower()} {particle}" for particle in particles]
+        for name in (*names, above.lemma.lower()):
+            status = cues.status("governor", name)
+            if status:
+                return _turned(syntax, above.index, status)
+    marked = [c for c in syntax.exactly(at.index, "mark") if syntax.tokens[c].lemma == "to"]
+    if marked and at.deprel in ("acl", "advcl"):
+        return Status.FUTURE
+    if _base(at) not in _INNER:
+        return None
+    own = _own_status(syntax, [above.index], cues)
+    if own is Status.NEGATED and at.deprel not in ("obj", "xcomp"):
+        return None
+    return own
+
+
+def _base(token: Token) -> str:
+    return token.deprel.partition(":")[0]
 
 
 def _turned(syntax: Syntax, governor: int, status: Status) -> Status:

@@ -97,6 +97,9 @@ class Syntax:
         if self.exactly(verb, "aux:pass", "nsubj:pass", "csubj:pass"):
             return True
         token = self.tokens[verb]
+        if token.deprel == "conj" and token.xpos == "VBN":
+            bare = not self.having(verb, "aux", "nsubj", "obj")
+            return bare and self.is_passive(self.first_conjunct(verb))
         participle = token.xpos == "VBN" and token.deprel in ("acl", "amod", "advcl")
         return participle and not self.having(verb, "aux", "obj")
 
@@ -129,6 +132,8 @@ class Syntax:
             self._relative(verb, slots)
         if token.deprel.startswith("conj"):
             self._shared(verb, slots, passive=passive)
+        elif not passive and not slots.keys() - {"subj"}:
+            self._add(slots, "obj", *self._common_object(verb))
 
     def _verb_place(self, child: int, *, passive: bool) -> str:
         """Return the place that a dependent fills in the active form of its verb."""
@@ -172,12 +177,21 @@ class Syntax:
             shared = theirs.get("obj" if self.is_passive(first) else "subj", [])
             self._add(slots, key, *shared)
 
+    def _common_object(self, verb: int) -> list[int]:
+        """Return the object that a verb shares with the next: "attacked and annexed C"."""
+        for other in self.having(verb, "conj"):
+            if self.tokens[other].upos == "VERB" and not self.having(other, "nsubj"):
+                return self.exactly(other, "obj")
+        return []
+
     def _borrowed_subject(self, verb: int) -> list[int]:
         """Return the subject that a clause without one takes from its surroundings."""
         token = self.tokens[verb]
         if token.head == verb or token.deprel.partition(":")[0] not in CLAUSES:
             return []
         governor = self.tokens[token.head]
+        if token.deprel == "acl" and token.xpos == "VBG":
+            return [governor.index]
         if governor.upos not in ("VERB", "AUX"):
             return self._noun_owner(governor.index)
         theirs = self.slots(governor.index)

@@ -27,12 +27,16 @@ def load_scopes() -> Scopes:
     """Return the shipped table.
 
     Raises:
-        DataError: an effect is none of ours.
+        DataError: an effect is none of ours, or a pattern is wrong; the text names file and line.
     """
     found: dict[str, list[str]] = {effect: [] for effect in EFFECTS}
     for row in read_table("provision_scopes", ("words", "effect")):
         if row["effect"] not in found:
             raise row.wrong(f"effect {row['effect']!r} is none of {', '.join(EFFECTS)}")
+        try:
+            re.compile(row["words"])
+        except re.error as error:
+            raise row.wrong(f"the words are no regular expression: {error}") from None
         found[row["effect"]].append(row["words"])
     return Scopes(
         content=frozenset(word for row in found["content"] for word in row.split("|")),
