@@ -70,7 +70,7 @@ class TalkFinder:
         for token in self._syntax.tokens:
             noun = self._treaties.nouns.get(token.lemma.lower())
             named = known.get(token.index)
-            if token.upos == "PRON" and token.lemma.lower() == "one":
+            if self._is_one(token.index):
                 talk = self._pronoun(token.index, talks)
             elif named or (
                 noun and token.upos in ("NOUN", "PROPN") and not self._is_idiom(token.index)
@@ -114,15 +114,16 @@ class TalkFinder:
 
     def _pronoun(self, index: int, talks: list[Talk]) -> Talk | None:
         """Return "the one signed between A and B" as a phrase of the last agreement's kind."""
-        token = self._syntax.tokens[index]
-        subject = token.deprel.startswith("nsubj") and self._syntax.tokens[
-            token.head
-        ].deprel.startswith("acl")
-        if not talks or not (subject or self._syntax.having(index, "acl")):
+        if not talks or not self._clauses_of(index):
             return None
         last = talks[-1]
         near = self._syntax.sentence_of[last.head] == self._syntax.sentence_of[index]
         return Talk(index, last.kind, sure=True, definite=False) if near else None
+
+    def _is_one(self, index: int) -> bool:
+        """Return whether the word stands for a noun, as in "the one signed by"."""
+        token = self._syntax.tokens[index]
+        return token.lemma.lower() in ("one", "ones") and token.upos in ("PRON", "NOUN")
 
     def _is_idiom(self, index: int) -> bool:
         """Return whether the noun is no agreement: "in agreement", "a great deal of"."""
@@ -208,9 +209,13 @@ class TalkFinder:
 
     def _clauses_of(self, head: int) -> list[int]:
         """Return the clauses that tell of the phrase: its own, or the one that "one" stands in."""
-        token = self._syntax.tokens[head]
         own = self._syntax.having(head, "acl")
-        return [token.head] if token.upos == "PRON" and not own else own
+        if own or not self._is_one(head):
+            return own
+        governor = self._syntax.tokens[self._syntax.tokens[head].head]
+        if governor.deprel.startswith("acl"):
+            return [governor.index]
+        return [c for c in self._syntax.having(governor.index, "acl") if c > head]
 
     def _named(self, index: int, place: str) -> Side:
         """Return the actors that a phrase of the agreement names."""
@@ -338,7 +343,7 @@ class TalkFinder:
     def _step_of_clause(self, noun: int, clause: int) -> tuple[int, str, str] | None:
         slots = self._syntax.slots(clause)
         for place in ("obj", "subj"):
-            if noun in slots.get(place, ()) or self._syntax.tokens[noun].upos == "PRON":
+            if noun in slots.get(place, ()) or self._is_one(noun):
                 return self._step_word(clause, noun, place)
         return None
 

@@ -233,7 +233,7 @@ class AgreementFinder:
                     return name
         phrases = []
         for talk in topic.talks:
-            if talk.denied or self._syntax.tokens[talk.head].upos == "PRON":
+            if talk.denied or self._syntax.tokens[talk.head].lemma in ("one", "ones"):
                 continue
             first = talk.head
             inner = {
