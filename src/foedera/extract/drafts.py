@@ -33,6 +33,8 @@ _CLAUSES = (
     "nsubj:pass",
 )
 _DEEP = 3  # steps from an act down to the event that it is about
+NEARBY = "+nearby"  # marks a rule whose target is the only other actor around
+_MATERIAL = (4,)  # quad classes of deeds
 _CONFLICT = 4  # quad class of material conflict
 
 
@@ -112,7 +114,7 @@ class Drafter:
         """Return the event of *match*, or None if its sides are not known or are one."""
         predicate = match.predicate
         about = content if "content" in predicate.flags else []
-        source, target = self._sides(match, about)
+        source, target, note = self._sides(match, about)
         status = status_of(self._syntax, match.words, self._coding.cues)
         type_, mode = predicate.type, predicate.mode
         if about and mode is None:
@@ -120,7 +122,7 @@ class Drafter:
         contexts = dict.fromkeys(
             (*predicate.contexts, *(c for m in about for c in m.predicate.contexts))
         )
-        rule = predicate.rule
+        rule = predicate.rule + note
         if type_ in _PROMISES and status is Status.FUTURE:
             if type_ != "CONSULT" and self._is_wish(match):
                 status = Status.ACTUAL
@@ -132,8 +134,15 @@ class Drafter:
         draft = Draft(match, rule, type_, mode, tuple(contexts), source, target, mutual, status)
         return draft if _has_two_sides(draft) else None
 
-    def _sides(self, match: Match, about: list[Match]) -> tuple[Side, Side]:
-        """Return source and target of *match*; *about* is the event that it is about."""
+    def _sides(self, match: Match, about: list[Match]) -> tuple[Side, Side, str]:
+        """Return source, target and a note on *match*; *about* is the event that it is about.
+
+        A side that is not said is the only other actor around, and the note says so; not of what is
+        told in passing ("which Chad has held"), and of deeds of conflict not who tells of them.
+        """
+        between = self._roles.between(match)
+        if "mutual" in match.predicate.flags and len(between) > 1:
+            return between, (), ""
         source = self._roles.source(match)
         if not source and match.predicate.pos == "verb":
             source, means = self._roles.by_means(match)
@@ -141,9 +150,19 @@ class Drafter:
         target = self._roles.target(match, source) or self._content_target(about, source)
         if not source and "mutual" in match.predicate.flags:
             source = self._roles.above(match.head, target)
-        if source and not target:
-            target = self._roles.only_other(match.head, source)
-        return source, target
+        material = self._coding.ontology.quad(match.predicate.type) in _MATERIAL
+        passing = self._syntax.tokens[match.head].deprel == "acl:relcl"
+        if source and not target and not passing:
+            aside = self._speakers_above(match.head) if material else ()
+            target = self._roles.only_other(match.head, (*source, *aside))
+            return source, target, NEARBY if target else ""
+        return source, target, ""
+
+    def _speakers_above(self, head: int) -> Side:
+        """Return who is said to tell of the act at *head*."""
+        above = [self._matches.get(token.index) for token in self._syntax.above(head)]
+        says = [m for m in above if m is not None and "say" in m.predicate.flags]
+        return tuple(actor for match in says for actor in self._roles.source(match))
 
     def _speech_acts(self, match: Match) -> Iterator[Draft]:
         """Yield the acts that *match*, a verb of saying, does by what is said."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from foedera.extract.actors import Actors
-from foedera.extract.drafts import Draft, Drafter
+from foedera.extract.drafts import NEARBY, Draft, Drafter
 from foedera.extract.matching import find_matches
 from foedera.extract.moments import Moments
 from foedera.extract.places import Places
@@ -111,6 +111,8 @@ class EventCoder:
                 break
         if draft.status is not Status.ACTUAL:
             sure -= 0.1
+        if NEARBY in draft.rule:
+            sure -= 0.3
         if draft.match.predicate.pos == "noun":
             sure -= 0.1
         if said_by:

@@ -66,7 +66,7 @@ class Roles:
         return ()
 
     def only_other(self, head: int, but: Side) -> Side:
-        """Return the one further actor named in the sentence of *head*, or in the one before."""
+        """Return the one further actor in the sentence of *head*, or in the one before."""
         keys = {actor.key for actor in but}
         here = self._syntax.sentence_of[head]
         sentences = self._syntax.doc.sentences
