@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from foedera.errors import ModelError
 from foedera.model import Article, Document, Entity, Sentence, Token
 from foedera.text.layout import dateline_end, find_paragraphs
 from foedera.text.lemmas import Lemmas
+from foedera.text.name_labels import mend_labels
 from foedera.text.pieces import BLANK, BREAK, NO_GAP, Pieces
 from foedera.text.trees import find_tree
 from foedera.text.words import find_words
@@ -109,9 +110,20 @@ def annotate(article: Article, model: LanguageModel | None = None) -> Document:
         sentences += [Sentence(at + a, at + b, words[at + a].paragraph) for a, b in bounds]
         tokens += _tokens(model, scores, words[at:end], bounds, at)
         at += bounds[-1][1]
+    tokens = _with_mended_names(tokens)
     return Document(
         article, tuple(tokens), tuple(sentences), tuple(_entities(article.text, tokens))
     )
+
+
+def _with_mended_names(tokens: list[Token]) -> list[Token]:
+    """Return the tokens with the labels of names that the whole article suggests."""
+    joined = [i > 0 and tokens[i - 1].end == token.start for i, token in enumerate(tokens)]
+    labels = mend_labels([t.text for t in tokens], joined, [t.entity for t in tokens])
+    return [
+        token if token.entity == label else replace(token, entity=label)
+        for token, label in zip(tokens, labels, strict=True)
+    ]
 
 
 def _words(text: str, pieces: Pieces, opening: int) -> list[_Word]:
