@@ -79,10 +79,12 @@ def read_article(
     )
     ontology = knowledge.coding.ontology
     finder = AgreementFinder(syntax, moments, places, ontology, provisions, coder.speeches)
+    topics = finder.find_topics(talks)
+    partners = {talk.head: topic.parties for topic in topics for talk in topic.talks}
     return Reading(
         article,
-        events=coder.find_events(),
-        agreements=finder.find_agreements(talks),
+        events=coder.find_events(partners),
+        agreements=finder.find_agreements(topics),
         statements=statements_of(syntax, coder.speeches),
         offices=actors.offices,
         problems=actors.problems,

@@ -138,7 +138,7 @@ def agreements(*parses: str) -> tuple[AgreementMention, ...]:
         provision_finder(one),
         coder(one).speeches,
     )
-    return finder.find_agreements(talks(one))
+    return finder.find_agreements(finder.find_topics(talks(one)))
 
 
 def codes(side: Side) -> str:

@@ -76,12 +76,12 @@ class AgreementFinder:
         self._provisions = provisions
         self._speeches = speeches
 
-    def find_agreements(self, talks: Iterable[Talk]) -> tuple[AgreementMention, ...]:
-        """Return the agreements that *talks* speak of, in the order of their first words."""
-        found = [self._mention(topic) for topic in self._topics(talks)]
+    def find_agreements(self, topics: Iterable[Topic]) -> tuple[AgreementMention, ...]:
+        """Return the agreements that *topics* gather, in the order of their first words."""
+        found = [self._mention(topic) for topic in topics]
         return tuple(sorted(found, key=lambda m: (m.evidence.start, m.evidence.end, m.id)))
 
-    def _topics(self, talks: Iterable[Talk]) -> list[Topic]:
+    def find_topics(self, talks: Iterable[Talk]) -> list[Topic]:
         """Return the agreements that the phrases speak of."""
         topics: list[Topic] = []
         for talk in talks:

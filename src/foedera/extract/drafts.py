@@ -7,7 +7,7 @@ itself; what somebody says that another should do is a request.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from foedera.extract.matching import Match
@@ -57,12 +57,18 @@ class Drafter:
     """Drafts the events of one document."""
 
     def __init__(
-        self, syntax: Syntax, roles: Roles, matches: dict[int, Match], coding: Coding
+        self,
+        syntax: Syntax,
+        roles: Roles,
+        matches: dict[int, Match],
+        coding: Coding,
+        partners: Mapping[int, Side],
     ) -> None:
         self._syntax = syntax
         self._roles = roles
         self._matches = matches
         self._coding = coding
+        self._partners = partners
         self._told: set[int] = set()
 
     def drafts(self) -> Iterator[Draft]:
@@ -151,12 +157,21 @@ class Drafter:
         if not source and "mutual" in match.predicate.flags:
             source = self._roles.above(match.head, target)
         material = self._coding.ontology.quad(match.predicate.type) in _MATERIAL
+        if source and not target:
+            target = self._partner(match, source)
         passing = self._syntax.tokens[match.head].deprel == "acl:relcl"
         if source and not target and not passing:
             aside = self._speakers_above(match.head) if material else ()
             target = self._roles.only_other(match.head, (*source, *aside))
             return source, target, NEARBY if target else ""
         return source, target, ""
+
+    def _partner(self, match: Match, source: Side) -> Side:
+        """Return with whom the agreement is that *match* speaks of: "ratified the new treaty"."""
+        keys = {actor.key for actor in source}
+        parties = [actor for word in match.words for actor in self._partners.get(word, ())]
+        named = keys & {actor.key for actor in parties}
+        return tuple(actor for actor in parties if actor.key not in keys) if named else ()
 
     def _speakers_above(self, head: int) -> Side:
         """Return who is said to tell of the act at *head*."""

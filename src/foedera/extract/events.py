@@ -7,8 +7,9 @@ What makes an event, and which side is which, is decided in `extract.drafts`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from foedera.extract.actors import Actors
 from foedera.extract.drafts import NEARBY, Draft, Drafter
@@ -20,6 +21,8 @@ from foedera.extract.statements import Speech, find_speeches, speaker_of
 from foedera.extract.syntax import Syntax
 from foedera.knowledge.coding import Coding
 from foedera.model import EventMention, Evidence, Status, When, content_id
+
+NO_PARTNERS: Mapping[int, Side] = MappingProxyType({})
 
 
 class EventCoder:
@@ -36,9 +39,15 @@ class EventCoder:
         self._roles = Roles(syntax, actors, self.matches)
         self.speeches: tuple[Speech, ...] = find_speeches(syntax, self._roles, self.matches)
 
-    def find_events(self) -> tuple[EventMention, ...]:
-        """Return the events, each once, in the order of their words."""
-        drafter = Drafter(self._syntax, self._roles, self.matches, self._coding)
+    def find_events(
+        self, partners: Mapping[int, Side] = NO_PARTNERS
+    ) -> tuple[EventMention, ...]:
+        """Return the events, each once, in the order of their words.
+
+        Args:
+            partners: the parties of agreements, by the words that speak of them.
+        """
+        drafter = Drafter(self._syntax, self._roles, self.matches, self._coding, partners)
         return _merged(self._mention(draft) for draft in drafter.drafts())
 
     def _mention(self, draft: Draft) -> EventMention:
