@@ -65,7 +65,7 @@ def read_article(
     """Return what *article* says."""
     doc = annotator(article)
     syntax = Syntax(doc)
-    actors = resolve_references(doc, find_actors(doc, knowledge.actors), knowledge.actors)
+    actors = resolve_references(syntax, find_actors(syntax, knowledge.actors), knowledge.actors)
     times = (
         *find_times(article, knowledge.periods),
         *find_term_times(syntax, actors, knowledge.actors),

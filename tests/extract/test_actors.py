@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from foedera.extract.actors import Actors, find_actors
+from foedera.extract.syntax import Syntax
 from foedera.knowledge.actors import ActorIndex
 from foedera.model import ActorMention, Document
 from tests.extract.conllu import document, word
@@ -20,7 +21,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> ActorIndex:
 
 def read(world: ActorIndex, parse: str) -> tuple[Document, Actors]:
     doc = document(parse, published=date(2023, 6, 1))
-    return doc, find_actors(doc, world)
+    return doc, find_actors(Syntax(doc), world)
 
 
 def only(found: tuple[ActorMention, ...]) -> ActorMention:

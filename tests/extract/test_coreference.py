@@ -8,6 +8,7 @@ import pytest
 
 from foedera.extract.actors import Actors, find_actors
 from foedera.extract.coreference import resolve_references
+from foedera.extract.syntax import Syntax
 from foedera.knowledge.actors import ActorIndex
 from foedera.model import Document
 from tests.extract.conllu import document, word
@@ -22,7 +23,8 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> ActorIndex:
 def read(world: ActorIndex, *sentences: str) -> tuple[Document, Actors]:
     parse = "\n\n".join(s.strip() for s in sentences)
     doc = document(parse, published=date(2018, 6, 1))
-    return doc, resolve_references(doc, find_actors(doc, world), world)
+    syntax = Syntax(doc)
+    return doc, resolve_references(syntax, find_actors(syntax, world), world)
 
 
 def names(actors: Actors, at: int) -> list[str]:
@@ -218,7 +220,7 @@ def test_the_latter_is_the_second_of_a_pair(world: ActorIndex) -> None:
 
 def test_a_named_actor_is_left_as_it_is(world: ActorIndex) -> None:
     doc, actors = read(world, SIGNED)
-    assert actors.at == find_actors(doc, world).at
+    assert actors.at == find_actors(Syntax(doc), world).at
 
 
 PARLIAMENT = """
@@ -312,7 +314,8 @@ def test_a_republic_is_not_the_kingdom(world: ActorIndex) -> None:
 
 def test_references_are_read_alike_twice(world: ActorIndex) -> None:
     doc, actors = read(world, SIGNED, SIDES)
-    assert resolve_references(doc, find_actors(doc, world), world) == actors
+    syntax = Syntax(doc)
+    assert resolve_references(syntax, find_actors(syntax, world), world) == actors
 
 
 def test_every_reference_is_quoted_from_the_article(world: ActorIndex) -> None:

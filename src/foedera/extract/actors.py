@@ -71,9 +71,9 @@ class Actors:
     problems: tuple[Problem, ...] = ()
 
 
-def find_actors(doc: Document, index: ActorIndex) -> Actors:
-    """Return the actors that *doc* names."""
-    return _Reader(doc, index).read()
+def find_actors(syntax: Syntax, index: ActorIndex) -> Actors:
+    """Return the actors that the document of *syntax* names."""
+    return _Reader(syntax, index).read()
 
 
 def find_offices(
@@ -95,10 +95,10 @@ def find_offices(
 class _Reader:
     """Reads one document; keeps what its phrases denote."""
 
-    def __init__(self, doc: Document, index: ActorIndex) -> None:
-        self.doc = doc
+    def __init__(self, syntax: Syntax, index: ActorIndex) -> None:
+        self.syntax = syntax
+        self.doc = doc = syntax.doc
         self.index = index
-        self.syntax = Syntax(doc)
         self.words = [token.text for token in doc.tokens]
         parts = find_parts(doc, index, self.syntax)
         self.groups: dict[int, list[Part]] = {}

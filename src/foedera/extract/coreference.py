@@ -23,7 +23,7 @@ from foedera.extract.discourse import (
 from foedera.extract.syntax import Syntax
 from foedera.knowledge.actors import ActorIndex, Reference
 from foedera.knowledge.phrases import NATIONAL
-from foedera.model import ActorMention, Document, Problem, Token
+from foedera.model import ActorMention, Problem, Token
 
 _SHE = frozenset(["she", "her", "herself"])
 _HE = frozenset(["he", "him", "his", "himself"])
@@ -36,22 +36,22 @@ _BODIES = frozenset({"IGO", "UNO", "EUR", "ORG", "IMG"})
 _QUALIFYING = ("det", "det:predet", "amod", "advmod", "cc:preconj", "compound")
 
 
-def resolve_references(doc: Document, actors: Actors, index: ActorIndex) -> Actors:
+def resolve_references(syntax: Syntax, actors: Actors, index: ActorIndex) -> Actors:
     """Return *actors* with the words that refer back to one of them.
 
     Their `how` is "pronoun", "pair", "noun", "role", "counterpart", or "context" where a role is
     taken to be of the state that the article is at home in.
     """
-    return _Resolver(doc, actors, index).resolve()
+    return _Resolver(syntax, actors, index).resolve()
 
 
 class _Resolver:
     """Walks through a document once, remembering whom it spoke of."""
 
-    def __init__(self, doc: Document, actors: Actors, index: ActorIndex) -> None:
-        self.doc = doc
+    def __init__(self, syntax: Syntax, actors: Actors, index: ActorIndex) -> None:
+        self.syntax = syntax
+        self.doc = doc = syntax.doc
         self.index = index
-        self.syntax = Syntax(doc)
         self.given = actors
         self.at = dict(actors.at)
         self.modifiers = dict(actors.modifiers)
