@@ -25,13 +25,15 @@ check: .venv/installed-dev
 
 bench: .venv/installed-dev  # TREEBANKS, NAMES: see training/README.md
 	$(BIN)/python benchmarks/language.py --treebanks $(TREEBANKS) --names $(NAMES) --floors benchmarks/language_floors.toml
+	$(BIN)/python benchmarks/language_speed.py --texts $(NAMES)/dev
 
 docs: .venv/installed
 	$(BIN)/foedera schema > docs/reading.schema.json
 
 train: .venv/installed-train  # see training/README.md
 	$(BIN)/python training/train.py --treebanks $(TREEBANKS) --names $(NAMES) --encoder $(ENCODER) --out build/first
-	$(BIN)/python training/train.py --treebanks $(TREEBANKS) --names $(NAMES) --encoder $(ENCODER) --out build/model --start build/first/model.pt --epochs 3 --names-share 1 --names-weight 4 --rate 1e-4 --seed 3
+	$(BIN)/python training/train.py --treebanks $(TREEBANKS) --names $(NAMES) --encoder $(ENCODER) --out build/second --start build/first/model.pt --epochs 3 --names-share 1 --names-weight 4 --rate 1e-4 --seed 3
+	$(BIN)/python training/train.py --treebanks $(TREEBANKS) --names $(NAMES) --encoder $(ENCODER) --out build/model --start build/second/model.pt --epochs 6 --names-share 1 --names-weight 3 --rate 1e-4 --seed 4 --variety
 	$(BIN)/python training/lemmas.py --treebanks $(TREEBANKS) --out src/foedera/text/weights/lemmas.json
 	$(BIN)/python training/export.py --model build/model --encoder $(ENCODER) --out src/foedera/text/weights
 

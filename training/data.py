@@ -73,27 +73,38 @@ def _word(cells: list[str], before: int) -> Word:
 
 
 def read_names(folder: Path) -> list[Doc]:
-    """Return the articles of a folder of NAME.txt with NAME.tsv, names laid on our own words."""
-    return [_named_doc(path) for path in sorted(folder.glob("*.tsv"))]
+    """Return the articles of a folder of NAME.txt with NAME.tsv, names laid on our own words.
+
+    Articles with the labels of another text are left out.
+    """
+    docs = [_named_doc(path) for path in sorted(folder.glob("*.tsv"))]
+    return [doc for doc in docs if doc is not None]
 
 
-def _named_doc(path: Path) -> Doc:
+def _named_doc(path: Path) -> Doc | None:
     text = re.sub(r"^\S*\n", "", path.with_suffix(".txt").read_text(encoding="utf-8"), count=1)
+    lines = path.read_text(encoding="utf-8").splitlines()
+    rows = [(*line.split("\t"), "O")[:2] for line in lines]  # a second label: what lies inside
     labels: list[tuple[int, int, str]] = []
     starts: set[int] = set()
     at, fresh = 0, True
-    for line in path.read_text(encoding="utf-8").splitlines():
-        form, label = (*line.split("\t"), "O")[:2]  # a second label names what lies inside
+    for (form, label), (following, _) in zip(rows, [*rows[1:], ("", "")], strict=True):
         if not form:
             fresh = True
             continue
-        found = text.find(form, at, at + 200 + len(form))
-        if found < 0:
+        # one that is not in the text must not be taken for one like it further on
+        here = re.compile(rf"\s*({re.escape(form)})").match(text, at)
+        ahead = re.compile(rf"({re.escape(form)})\s*{re.escape(following)}")
+        found = here or ahead.search(text, at)
+        if found is None:
             continue
-        labels.append((found, found + len(form), label.strip() or "O"))
+        labels.append((*found.span(1), label.strip() or "O"))
         if fresh:
-            starts.add(found)
-        at, fresh = found + len(form), False
+            starts.add(found.start(1))
+        at, fresh = found.end(1), False
+    wanted = sum(label.strip().startswith("B-") for _, label in rows)
+    if 5 * sum(label.startswith("B-") for *_, label in labels) < 4 * wanted:
+        return None
     return Doc(path.stem, _sentences(text, labels, starts))
 
 

@@ -11,12 +11,14 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import onnx
 import torch
 from network import Reader
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 NAMES = ["upos", "xpos", "feats", "lemma", "entity", "starts", "arcs", "rel_dep", "rel_head"]
+FULL = ("/MatMul", "/names", "/entity", "/starts")  # stay 32-bit: small, or sums of two of them
 
 
 class Heads(nn.Module):
@@ -32,6 +34,20 @@ class Heads(nn.Module):
         """Return the scores of every task in the order of NAMES."""
         found = self.model.heads(self.model.words(pieces, shapes, gaps, first, None))
         return [found[name] for name in NAMES]
+
+
+class Rows(nn.Module):
+    """The vectors of wordpieces in int8, each with a scale of its own."""
+
+    def __init__(self, full: Tensor) -> None:
+        super().__init__()
+        scale = full.abs().amax(1, keepdim=True).clamp_min(1e-8) / 127
+        self.scale = nn.Parameter(scale, requires_grad=False)
+        self.numbers = nn.Parameter((full / scale).round().to(torch.int8), requires_grad=False)
+
+    def forward(self, pieces: Tensor) -> Tensor:
+        """Return one vector per wordpiece."""
+        return self.numbers[pieces].float() * self.scale[pieces]
 
 
 class Relations(nn.Module):
@@ -52,6 +68,7 @@ def export(model: Reader, folder: Path) -> None:
     axes = {name: {1: "pieces"} for name in ("pieces", "shapes", "gaps")} | {
         "first": {1: "words"}
     }
+    model.encoder.words = Rows(model.encoder.words.weight.detach())
     with tempfile.TemporaryDirectory() as temporary:
         full = Path(temporary) / "full.onnx"
         torch.onnx.export(
@@ -64,21 +81,14 @@ def export(model: Reader, folder: Path) -> None:
             dynamic_axes=axes | {name: {1: "words"} for name in NAMES},
             opset_version=17,
         )
-        import onnx
-
-        graph = onnx.load(str(full)).graph
-        keep = [
-            n.name
-            for n in graph.node
-            if n.op_type in ("MatMul", "Gather") and "/encoder/" not in n.name
-        ]
+        nodes = onnx.load(str(full)).graph.node
         quantize_dynamic(
             str(full),
             str(folder / "reader.onnx"),
             weight_type=QuantType.QInt8,
             per_channel=True,
-            op_types_to_quantize=["MatMul", "Gather"],
-            nodes_to_exclude=keep,
+            op_types_to_quantize=["MatMul"],
+            nodes_to_exclude=[n.name for n in nodes if n.name.startswith(FULL)],
         )
     size = model.sizes.rel
     torch.onnx.export(

@@ -28,6 +28,7 @@ class Sizes:
     gaps: int = 3
     arc: int = 320
     rel: int = 128
+    near: int = 128  # of what the head of names sees of a word and its two neighbours
 
 
 class Layer(nn.Module):
@@ -51,6 +52,7 @@ class Layer(nn.Module):
             return y.view(batch, length, self.heads, width // self.heads).transpose(1, 2)
 
         q, k, v = split(self.query(x)), split(self.key(x)), split(self.value(x))
+        mask = None if mask is None else mask.to(q.dtype)
         seen = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
         seen = seen.transpose(1, 2).reshape(batch, length, width)
         x = self.norm1(x + self.dropout(self.out(seen)))
@@ -136,6 +138,9 @@ class Reader(nn.Module):
                 if name != "deprel"
             }
         )
+        self.names_near = nn.Conv1d(sizes.width, sizes.near, 3, padding=1)
+        self.names_out = nn.Linear(sizes.near, labels["entity"], bias=False)
+        nn.init.zeros_(self.names_out.weight)
         self.starts = nn.Linear(sizes.width, 2)
         self.root = nn.Parameter(torch.randn(sizes.width) * 0.02)
         self.arc_dep, self.arc_head = self._mlp(sizes.arc), self._mlp(sizes.arc)
@@ -153,7 +158,7 @@ class Reader(nn.Module):
         """Return one vector per word: that of its first wordpiece."""
         x = self.encoder(pieces, shapes, gaps, mask)
         index = first.unsqueeze(-1).expand(-1, -1, x.shape[-1])
-        return self.dropout(torch.gather(x, 1, index))
+        return self.dropout(torch.gather(x, 1, index) * (first > 0).unsqueeze(-1))
 
     def heads(self, words: Tensor) -> dict[str, Tensor]:
         """Return the scores of every task; arcs count the root as head number 0."""
@@ -163,7 +168,9 @@ class Reader(nn.Module):
         one = torch.ones_like(dep[..., :1])
         arcs = torch.cat([dep, one], -1) @ self.arc @ head.transpose(1, 2)
         found = {name: layer(words) for name, layer in self.tags.items()}
+        near = F.gelu(self.names_near(words.transpose(1, 2))).transpose(1, 2)
         return found | {
+            "entity": found["entity"] + self.names_out(near),
             "starts": self.starts(words),
             "arcs": arcs,
             "rel_dep": self.rel_dep(words),

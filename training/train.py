@@ -15,6 +15,7 @@ import random
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import torch
@@ -23,6 +24,7 @@ from data import Doc, Word, lemma_rule, read_conllu, read_names
 from network import Reader
 from safetensors.torch import load_file
 from torch import Tensor
+from variety import Pools, load_pools, recased, renamed
 
 from foedera.text.pieces import BREAK, Pieces
 
@@ -169,12 +171,17 @@ def batches(
     return out
 
 
+def shortened() -> AbstractContextManager[None]:
+    """Return where the numbers may be 16 bits long: only processors made for it gain by that."""
+    if "AVX512" in torch.backends.cpu.get_cpu_capability():
+        return torch.autocast("cpu", dtype=torch.bfloat16)
+    return nullcontext()
+
+
 def loss_of(model: Reader, batch: Batch, weights: dict[str, float]) -> Tensor:
     """Return the weighted loss of all tasks on *batch*."""
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        words = model.words(
-            batch.pieces, batch.shapes, batch.gaps, batch.first, batch.mask.bfloat16()
-        )
+    with shortened():
+        words = model.words(batch.pieces, batch.shapes, batch.gaps, batch.first, batch.mask)
         found = model.heads(words)
     total = torch.zeros(())
     for name in TAGS:
@@ -200,7 +207,7 @@ def arc_loss(model: Reader, batch: Batch, found: dict[str, Tensor]) -> Tensor:
     loss = F.cross_entropy(arcs[known], batch.head[known])
     rows = torch.arange(len(known))[:, None].expand_as(known)[known]
     dep, head = found["rel_dep"][known], found["rel_head"][rows, batch.head[known]]
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with shortened():
         scores = model.relations(dep, head).float()
     return loss + F.cross_entropy(scores, batch.deprel[known], ignore_index=-100)
 
@@ -223,19 +230,30 @@ def passes(
     treebank: list[Doc],
     names: list[Doc],
     pieces: Pieces,
-    epochs: float,
     rng: random.Random,
-    share: float,
+    args: argparse.Namespace,
 ) -> Iterator[list[list[list[Word]]]]:
-    """Yield batches for *epochs* passes over the treebanks; *share* of the names with each."""
-    left = epochs
+    """Yield batches for so many passes over the treebanks, with a share of the names each."""
+    left: float = args.epochs
+    pools = load_pools(names, args.seed) if args.variety else None
     while left > 0:
-        some = rng.sample(names, int(len(names) * min(1.0, share)))
-        windows = [*batches(cut_windows(treebank, pieces, rng), pieces, rng)]
-        windows += batches(cut_windows(some, pieces, rng), pieces, rng)
+        some = rng.sample(names, int(len(names) * min(1.0, args.names_share)))
+        if pools:
+            some = [varied(doc, pools, rng) for doc in some]
+        windows = []
+        for docs in (treebank, some):
+            cut = cut_windows(docs, pieces, rng)
+            if pools:
+                cut = [recased(window, rng) for window in cut]
+            windows += batches(cut, pieces, rng)
         rng.shuffle(windows)
         yield from windows[: int(len(windows) * min(1.0, left))]
         left -= 1
+
+
+def varied(doc: Doc, pools: Pools, rng: random.Random) -> Doc:
+    """Return *doc* as it is, or as often with other names."""
+    return renamed(doc, pools, rng) if rng.random() < 0.5 else doc
 
 
 def optimizer_for(model: Reader, rate: float) -> torch.optim.AdamW:
@@ -296,6 +314,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--epochs", type=float, default=10.0)
     parser.add_argument("--names-share", type=float, default=0.45)
     parser.add_argument("--names-weight", type=float, default=1.0, help="in the loss")
+    parser.add_argument("--variety", action="store_true", help="other names, other case")
     parser.add_argument("--rate", type=float, default=2e-4, help="learning rate of the encoder")
     parser.add_argument("--start", type=Path, help="go on from this model.pt")
     parser.add_argument("--seed", type=int, default=2)
@@ -322,7 +341,7 @@ def main() -> None:
         model.load_state_dict(torch.load(args.start))
     args.out.mkdir(parents=True, exist_ok=True)
     (args.out / "labels.json").write_text(json.dumps(labels))
-    work = list(passes(treebank, names, pieces, args.epochs, rng, args.names_share))
+    work = list(passes(treebank, names, pieces, rng, args))
     fit(model, work, lambda windows: Batch(windows, pieces, index, rng), args)
 
 

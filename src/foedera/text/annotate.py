@@ -21,7 +21,7 @@ from foedera.errors import ModelError
 from foedera.model import Article, Document, Entity, Sentence, Token
 from foedera.text.layout import dateline_end, find_paragraphs
 from foedera.text.lemmas import Lemmas
-from foedera.text.name_labels import mend_labels
+from foedera.text.name_labels import find_labels
 from foedera.text.pieces import BLANK, BREAK, NO_GAP, Pieces
 from foedera.text.trees import find_tree
 from foedera.text.words import find_words
@@ -96,6 +96,7 @@ def annotate(article: Article, model: LanguageModel | None = None) -> Document:
     words = _words(article.text, model.pieces, dateline_end(article))
     tokens: list[Token] = []
     sentences: list[Sentence] = []
+    of_names: list[NDArray[Any]] = []
     at = 0
     while at < len(words):
         end, whole = _window_end(words, at, _ROOM)
@@ -109,17 +110,23 @@ def annotate(article: Article, model: LanguageModel | None = None) -> Document:
             bounds = bounds[:-1]
         sentences += [Sentence(at + a, at + b, words[at + a].paragraph) for a, b in bounds]
         tokens += _tokens(model, scores, words[at:end], bounds, at)
+        of_names.append(scores["entity"][: bounds[-1][1]])
         at += bounds[-1][1]
-    tokens = _with_mended_names(tokens)
+    if tokens:
+        labels = model.labels["entity"]
+        starts = [sentence.first for sentence in sentences]
+        tokens = _with_names(tokens, np.concatenate(of_names), labels, starts)
     return Document(
         article, tuple(tokens), tuple(sentences), tuple(_entities(article.text, tokens))
     )
 
 
-def _with_mended_names(tokens: list[Token]) -> list[Token]:
+def _with_names(
+    tokens: list[Token], scores: NDArray[Any], names: list[str], starts: list[int]
+) -> list[Token]:
     """Return the tokens with the labels of names that the whole article suggests."""
     joined = [i > 0 and tokens[i - 1].end == token.start for i, token in enumerate(tokens)]
-    labels = mend_labels([t.text for t in tokens], joined, [t.entity for t in tokens])
+    labels = find_labels(scores, names, [t.text for t in tokens], joined, starts)
     return [
         token if token.entity == label else replace(token, entity=label)
         for token, label in zip(tokens, labels, strict=True)
@@ -181,10 +188,7 @@ def _tokens(
     relations = model.relations(
         {k: v if k == "rel_head" else v[:count] for k, v in scores.items()}, heads
     )
-    best = {
-        name: scores[name][:count].argmax(1)
-        for name in ("upos", "xpos", "feats", "lemma", "entity")
-    }
+    best = {name: scores[name][:count].argmax(1) for name in ("upos", "xpos", "feats", "lemma")}
     for index in range(count):
         word = words[index]
         label = {name: model.labels[name][array[index]] for name, array in best.items()}
@@ -200,7 +204,7 @@ def _tokens(
             feats=label["feats"],
             head=base + (index if root else heads[index]),
             deprel="root" if root else relations[index],
-            entity=label["entity"],
+            entity="O",
         )
 
 

@@ -1,17 +1,22 @@
 """Which paragraph each word stands in.
 
-A blank line ends a paragraph, and so does the dateline, which is read by itself. Sentences are
-the business of the language pipelines.
+A blank line ends a paragraph, and so do the dateline, which is read by itself, and the next item
+of a list. Sentences are the business of the language pipelines.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from foedera.model import Article
 from foedera.text.dateline import parse_dateline
 
 DATELINE = -1  # ordinal of the paragraph that is none
+_BREAK = re.compile(
+    r"\n[ \t]*\n"
+    r"|\n[ \t]*(?=(?:[-–—•*·▪◦‣]|\(?\d{1,2}[.)]|\([a-z]\))[ \t])"  # an item of a list
+)
 
 
 def dateline_end(article: Article) -> int:
@@ -34,7 +39,9 @@ def find_paragraphs(text: str, words: Iterable[tuple[int, int]], opening: int) -
     for start, end in words:
         if not found and start < opening:
             paragraph = DATELINE
-        if found and ("\n\n" in text[last:start] or last < opening <= start):
+        gap = _BREAK.search(text, last, start + 5) if "\n" in text[last:start] else None
+        ended = gap is not None and gap.start() < start
+        if found and (ended or last < opening <= start):
             paragraph += 1
         found.append(paragraph)
         last = end
