@@ -38,6 +38,7 @@ STATES = (
     "id", "code", "name", "official", "aliases", "demonyms", "adjectives", "capital", "iso2",
     "isonum", "cow", "gw", "wikidata", "start", "end",
 )  # fmt: skip
+_NUMBERS = ("iso2", "isonum", "cow", "gw", "wikidata")
 BODIES = ("id", "code", "sector", "name", "aliases", "kind")
 ORGANISATIONS = (
     "id", "code", "sector", "name", "aliases", "kind", "countries", "backed_by", "fights",
@@ -86,10 +87,17 @@ class ActorIndex:
     references: Mapping[str, Reference]  # by noun
     states: Mapping[str, Candidate]  # by alpha-3 code
     officials: Mapping[str, str]  # folded official names by alpha-3 code
+    numbers: Mapping[str, Mapping[str, str]]  # identifiers of others, by the state's id
 
     def terms(self, id_: str, name: str) -> tuple[Tenure, ...]:
         """Return the highest offices that the person *id_* called *name* held, earliest first."""
         return self.directory.terms(id_, name)
+
+    def identifiers(self, candidate: Candidate) -> dict[str, str]:
+        """Return the numbers of a state in ISO 3166, COW, Gleditsch-Ward and Wikidata."""
+        state = self.states.get(candidate.code)
+        named = self.numbers.get(candidate.id or "")
+        return dict(named or (self.numbers.get(state.id or "", {}) if state else {}))
 
     def lookup(self, name: str, day: date | None = None) -> tuple[Candidate, ...]:
         """Return whom *name* may mean on *day*, best first."""
@@ -150,6 +158,7 @@ def load_actors(folder: Path = DATA) -> ActorIndex:
         },
         {row["code"]: _state(row) for row in living},
         {row["code"]: fold(f"{row['official']} {row['name']}") for row in living},
+        {row["id"]: {n: row[n] for n in _NUMBERS if row[n]} for row in states},
     )
 
 
@@ -285,7 +294,8 @@ def _tenure(row: Row, roles: Mapping[str, Role], owner: Candidate) -> Tenure:
         sector = role.sector
     if owner.code in LOOSE:  # whoever leads rebels is one
         sector = owner.sector
-    return Tenure(owner, office, sector, rank, row.day("start"), row.day("end", last=True))
+    span = row.day("start"), row.day("end", last=True)
+    return Tenure(owner, office, sector, rank, *span, row["kind"])
 
 
 def _add_person(

@@ -62,6 +62,7 @@ class Tenure:
     rank: int  # 0 is the highest
     start: date | None
     end: date | None
+    kind: str = ""  # head_of_state, foreign_minister … as in offices.csv
 
     def on(self, day: date | None) -> bool:
         """Return whether the office is held on *day*, or today if that is None."""
@@ -130,7 +131,27 @@ class Directory:
     @cached_property
     def _sounds(self) -> Mapping[str, tuple[tuple[Person, str], ...]]:
         """Persons by the sound of their names; not needed for most articles."""
-        return _by_sound(self._people)
+        return _by_sound(self.persons)
+
+    @cached_property
+    def persons(self) -> tuple[Person, ...]:
+        """Return everybody who held an office, in the order of the table."""
+        bearers = (person for found in self._people.values() for person, _ in found)
+        return tuple({person.id: person for person in bearers}.values())
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Person]:
+        return {person.id: person for person in self.persons}
+
+    def tenure(self, candidate: Candidate, day: date) -> Tenure | None:
+        """Return the office by which a person is known on *day*, held then or before."""
+        person = self._by_id.get(candidate.id or "")
+        if person is None or candidate.kind != "person" or candidate.office is None:
+            return None
+        office = candidate.office.removeprefix("former ")
+        same = [t for t in person.tenures if t.office == office]
+        same.sort(key=lambda t: (not t.on(day), -(t.start or date.min).toordinal()))
+        return next((t for t in same if (t.start or date.min) <= day), None)
 
     def terms(self, id_: str, name: str) -> tuple[Tenure, ...]:
         """Return the highest offices that the person *id_* called *name* held, earliest first."""
@@ -279,12 +300,9 @@ def _living(entries: Sequence[Entry], day: date | None) -> tuple[Candidate, ...]
     return tuple(found.values())
 
 
-def _by_sound(
-    people: Mapping[str, tuple[tuple[Person, str], ...]],
-) -> Mapping[str, tuple[tuple[Person, str], ...]]:
-    everybody = {person.id: person for bearers in people.values() for person, _ in bearers}
+def _by_sound(persons: Iterable[Person]) -> Mapping[str, tuple[tuple[Person, str], ...]]:
     found: dict[str, list[tuple[Person, str]]] = {}
-    for person in everybody.values():
+    for person in persons:
         found.setdefault(sound_of(person.name), []).append((person, "name"))
     return {sound: tuple(bearers) for sound, bearers in found.items()}
 

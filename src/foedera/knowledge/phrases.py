@@ -18,6 +18,7 @@ Qualifiers = Mapping[str, frozenset[str]]
 NATIONAL = frozenset({"state", "adjective", "demonym", "capital"})
 LOOSE = frozenset({"ORG", "IMG", "ISM", "NGO", "MNC"})  # keep their own sector
 _MEMBERS = frozenset({"GOV", "MIL", "REB", "UAF", "PRM", "PTY", "OPP"})
+_COURTESY = ("leader", "strongman", "ruler")
 _OFFICIAL = frozenset({"GOV", "LEG", "JUD", "SPY", "MIL", "COP"})
 
 
@@ -188,6 +189,8 @@ def _person(
         return replace(known, sector="ELI", office=f"former {role.phrase}", how="title")
     if "coming" in effects and "-" not in role.phrase:
         return replace(known, sector=role.sector, office=f"{role.phrase}-elect", how="title")
+    if known.sector == "ELI" and role.phrase in (*_COURTESY, (known.office or "")[7:]):
+        return known  # "former …": a title that is kept, or the last that one was known by
     same_office = known.office is not None and known.sector == role.sector
     office = known.office if same_office or role.office is None else role.office
     return replace(known, sector=role.sector, office=office, how="title")

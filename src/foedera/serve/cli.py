@@ -38,6 +38,8 @@ from foedera.serve.options import (
     View,
     Views,
 )
+from foedera.serve.terminal import display, examples, tell, write
+from foedera.serve.who import who
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -52,14 +54,10 @@ if TYPE_CHECKING:
 Entry = TypeVar("Entry", "Event", "Agreement")
 
 
-def _examples(*commands: str) -> str:
-    return "\n\n".join(("[dim]Examples[/dim]", *commands))
-
-
 app = typer.Typer(
     name="foedera",
     help="Read the news and keep the record of what political actors do to each other.",
-    epilog=_examples("foedera read article.html"),
+    epilog=examples("foedera read article.html"),
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -77,7 +75,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         app(args=arguments, prog_name="foedera")
     except FoederaError as error:
-        _tell(str(error))
+        tell(str(error))
         sys.exit(1)
 
 
@@ -85,7 +83,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 @app.command(
-    epilog=_examples(
+    epilog=examples(
         "foedera read page.html",
         "foedera read news/ --record record.db",
         "foedera read - --published 2026-03-04 --format json < article.txt",
@@ -124,7 +122,7 @@ def read(
         if store:
             store.refresh()
             known = f", {tally.known} there already" if tally.known else ""
-            _tell(f"{count(tally.entered, 'new reading')} in {record}{known}")
+            tell(f"{count(tally.entered, 'new reading')} in {record}{known}")
     if tally.faults:
         raise typer.Exit(1)
 
@@ -140,7 +138,7 @@ class _Tally:
     def refuse(self, refusal: Refusal) -> None:
         """Count and tell why something was not read."""
         self.faults += 1
-        _tell(refusal.message)
+        tell(refusal.message)
 
     def readings(
         self, outcomes: Iterable[Reading | Refusal], store: Store | None
@@ -155,7 +153,7 @@ class _Tally:
             crash = crash_of(outcome)
             if crash:
                 self.faults += 1
-                _tell(f"{outcome.article.name}: the program failed on this article\n{crash}")
+                tell(f"{outcome.article.name}: the program failed on this article\n{crash}")
             elif store:
                 new = store.add(outcome)
                 self.entered += new
@@ -163,7 +161,7 @@ class _Tally:
             yield outcome
 
 
-@app.command(epilog=_examples("foedera parse article.txt", "foedera parse - < article.txt"))
+@app.command(epilog=examples("foedera parse article.txt", "foedera parse - < article.txt"))
 def parse(
     paths: Texts, format: Notations = Notation.CONLLU, language_model: LanguageModel = None
 ) -> None:
@@ -179,7 +177,7 @@ def parse(
         if isinstance(text, Refusal):
             tally.refuse(text)
         else:
-            _write([render(annotate(text)).encode()])
+            write([render(annotate(text)).encode()])
     if tally.faults:
         raise typer.Exit(1)
 
@@ -211,7 +209,7 @@ def _write_readings(readings: Iterator[Reading], format: Format) -> None:
             Format.JSONL: json_lines,
             Format.CSV: csv_of_readings,
         }
-        _write(writers[format](readings))
+        write(writers[format](readings))
         return
     from foedera.knowledge.ontology import load_ontology
     from foedera.serve.tables import render_reading
@@ -219,8 +217,8 @@ def _write_readings(readings: Iterator[Reading], format: Format) -> None:
     ontology = load_ontology()
     for number, reading in enumerate(readings):
         if number:
-            _show(lambda _: "")
-        _show(partial(render_reading, reading, ontology))
+            display(lambda _: "")
+        display(partial(render_reading, reading, ontology))
 
 
 # ---------------------------------------------------------------- the record
@@ -228,7 +226,7 @@ def _write_readings(readings: Iterator[Reading], format: Format) -> None:
 
 @lists.command(
     "events",
-    epilog=_examples(
+    epilog=examples(
         "foedera list events --actor FRA --with DEU --from 2025",
         "foedera list events --type THREATEN --target IRN --format csv",
     ),
@@ -270,7 +268,7 @@ def list_events(  # noqa: PLR0913 - the options of a command are its parameters
 
 @lists.command(
     "agreements",
-    epilog=_examples(
+    epilog=examples(
         "foedera list agreements --actor RUS --with IRN",
         "foedera list agreements --step signed --from 2025",
     ),
@@ -307,7 +305,7 @@ def list_agreements(  # noqa: PLR0913 - the options of a command are its paramet
     )
 
 
-@app.command(epilog=_examples("foedera show 3fa2", "foedera show 3fa2 --format json"))
+@app.command(epilog=examples("foedera show 3fa2", "foedera show 3fa2 --format json"))
 def show(identifier: Identifier, format: Views = View.TABLE, record: Record = None) -> None:
     """Show an event, an agreement or an article of the record."""
     from foedera.knowledge.ontology import load_ontology
@@ -321,18 +319,18 @@ def show(identifier: Identifier, format: Views = View.TABLE, record: Record = No
     with _store(record) as store:
         found = find_one(store, identifier)
         if format is View.JSON:
-            _write(json_lines([found]))
+            write(json_lines([found]))
         elif isinstance(found, Reading):
-            _show(partial(render_reading, found, load_ontology()))
+            display(partial(render_reading, found, load_ontology()))
         elif isinstance(found, Event):
             view = render_event(found, _articles(store, found))
-            _show(lambda _: view)
+            display(lambda _: view)
         else:
             view = render_agreement(found, _articles(store, found), load_ontology())
-            _show(lambda _: view)
+            display(lambda _: view)
 
 
-@app.command(epilog=_examples("foedera explain 3fa2"))
+@app.command(epilog=examples("foedera explain 3fa2"))
 def explain(identifier: Identifier, record: Record = None) -> None:
     """Explain an entry of the record: its words, and how each cell was found."""
     from foedera.knowledge.ontology import load_ontology
@@ -350,10 +348,10 @@ def explain(identifier: Identifier, record: Record = None) -> None:
             view = explain_event(found, _articles(store, found), ontology)
         else:
             view = explain_agreement(found, _articles(store, found), ontology)
-    _show(lambda _: view)
+    display(lambda _: view)
 
 
-@app.command(epilog=_examples("foedera rebuild --record record.db --check"))
+@app.command(epilog=examples("foedera rebuild --record record.db --check"))
 def rebuild(
     *,
     check: Annotated[
@@ -373,10 +371,21 @@ def rebuild(
         faults = 0
         for fault in store.check():
             faults += 1
-            _tell(fault)
+            tell(fault)
         if faults:
             raise typer.Exit(1)
         typer.echo(f"{store.path} is whole: every quotation stands in its article")
+
+
+# ---------------------------------------------------------------- what is known
+
+app.command(
+    epilog=examples(
+        'foedera who "President Trump" --on 2018-05-01',
+        'foedera who "the foreign minister of Peru" --on 2015-03-01 --format json',
+        "foedera who - < phrases.tsv",
+    )
+)(who)
 
 
 # ---------------------------------------------------------------- the program
@@ -415,7 +424,7 @@ def schema() -> None:
     """Show the JSON Schema of what foedera read --format jsonl writes."""
     from foedera.record.wire import render_schema
 
-    _write([render_schema().encode()])
+    write([render_schema().encode()])
 
 
 # ---------------------------------------------------------------- in and out
@@ -456,32 +465,8 @@ def _write_entries(
     from foedera.serve.formats import json_array, json_lines
 
     if format is Format.TABLE:
-        _show(view)
+        display(view)
     elif format is Format.CSV:
-        _write(csv_of(entries))
+        write(csv_of(entries))
     else:
-        _write((json_array if format is Format.JSON else json_lines)(entries))
-
-
-def _write(pieces: Iterable[bytes]) -> None:
-    for piece in pieces:
-        sys.stdout.buffer.write(piece)
-        sys.stdout.flush()
-
-
-def _show(view: Callable[[int], RenderableType]) -> None:
-    """Print what *view* makes for the width of the terminal."""
-    from rich.console import Console
-
-    console = Console(markup=False, emoji=False, highlight=False)
-    if console.is_terminal:
-        console.print(view(console.width))
-        return
-    with console.capture() as capture:
-        console.print(view(console.width))
-    for line in capture.get().splitlines():
-        typer.echo(line.rstrip())
-
-
-def _tell(message: str) -> None:
-    typer.echo(f"foedera: {message}", err=True)
+        write((json_array if format is Format.JSON else json_lines)(entries))

@@ -31,6 +31,14 @@ class View(StrEnum):
     JSON = "json"
 
 
+class WhoFormat(StrEnum):
+    """How answers are written."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+
+
 class Notation(StrEnum):
     """How a parse is written."""
 
@@ -136,6 +144,11 @@ Until = Annotated[
     ),
 ]
 Formats = Annotated[Format, typer.Option("--format", help="How to write it.")]
+Answers = Annotated[WhoFormat, typer.Option("--format", help="How to write it.")]
+Day = Annotated[
+    date | None,
+    typer.Option("--on", metavar="DATE", parser=one_day, help="The day; today if not given."),
+]
 Views = Annotated[View, typer.Option("--format", help="How to write it.")]
 Identifier = Annotated[
     str, typer.Argument(metavar="ID", help="An identifier or the beginning of one.")
