@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from foedera.extract.actors import find_actors
 from foedera.extract.agreement_talks import TalkFinder
@@ -44,15 +45,22 @@ class Knowledge:
 
 
 @cache
-def load_knowledge() -> Knowledge:
+def load_knowledge(own: Path | None = None) -> Knowledge:
     """Return the shipped tables, loaded once.
+
+    Args:
+        own: a folder with a user's own tables (actors.csv, offices.csv).
 
     Raises:
         DataError: a table is wrong; the text names file and line.
     """
     coding = load_coding()
     return Knowledge(
-        load_actors(), load_periods(), coding, load_treaties(coding.ontology), load_scopes()
+        load_actors(own=own),
+        load_periods(),
+        coding,
+        load_treaties(coding.ontology),
+        load_scopes(),
     )
 
 

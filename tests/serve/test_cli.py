@@ -68,7 +68,7 @@ def fake_read(article: Article, knowledge: object, *, annotator: object) -> Read
 def _no_model(monkeypatch: pytest.MonkeyPatch) -> None:
     pipeline: Any = ModuleType("foedera.pipeline")
     pipeline.read_article = fake_read
-    pipeline.load_knowledge = lambda: None
+    pipeline.load_knowledge = lambda _own: None
     monkeypatch.setitem(sys.modules, "foedera.pipeline", pipeline)
     monkeypatch.delenv("FOEDERA_RECORD", raising=False)
     monkeypatch.setenv("COLUMNS", "100")

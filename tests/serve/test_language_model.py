@@ -54,7 +54,7 @@ def test_articles_are_read_with_it(
         return Reading(article)
 
     pipeline: Any = ModuleType("foedera.pipeline")
-    pipeline.read_article, pipeline.load_knowledge = read_article, dict
+    pipeline.read_article, pipeline.load_knowledge = read_article, lambda _own: {}
     monkeypatch.setitem(sys.modules, "foedera.pipeline", pipeline)
     with pytest.raises(SystemExit):
         main(["read", "--language-model", "theirs", *texts])

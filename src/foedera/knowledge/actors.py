@@ -44,6 +44,7 @@ ORGANISATIONS = (
     "id", "code", "sector", "name", "aliases", "kind", "countries", "backed_by", "fights",
     "start", "end",
 )  # fmt: skip
+ACTORS = ("name", "aliases", "code", "sector", "countries", "start", "end")  # a user's own
 OFFICES = ("person", "aliases", "country", "office", "kind", "start", "end")
 ROLES = ("phrase", "sector", "number", "kind")
 MEMBERSHIPS = ("organisation", "state", "start", "end")
@@ -67,6 +68,7 @@ _KINDS = {
 _SUCCESSORS = {"SUN": "RUS", "YUG": "SRB", "SCG": "SRB", "CSK": "CZE", "DDR": "DEU"}
 _MEN = ("office", "person", "group")  # kinds of roles that people have
 _NOTE = re.compile(r"\s*\([^)]*\)$")  # tells a body from another of its name
+_OWN = "own:"  # before the id of a user's own actor
 _ORDER = ("state", "adjective", "demonym", "capital", "body", "organisation")
 
 
@@ -88,6 +90,7 @@ class ActorIndex:
     states: Mapping[str, Candidate]  # by alpha-3 code
     officials: Mapping[str, str]  # folded official names by alpha-3 code
     numbers: Mapping[str, Mapping[str, str]]  # identifiers of others, by the state's id
+    by_number: Mapping[str, str]  # alpha-3 code by COW or GW number, former states included
 
     def terms(self, id_: str, name: str) -> tuple[Tenure, ...]:
         """Return the highest offices that the person *id_* called *name* held, earliest first."""
@@ -123,8 +126,12 @@ class ActorIndex:
         return self.directory.scan(words, day)
 
 
-def load_actors(folder: Path = DATA) -> ActorIndex:
+def load_actors(folder: Path = DATA, *, own: Path | None = None) -> ActorIndex:
     """Return the index of the tables in *folder*.
+
+    Args:
+        folder: where the shipped tables lie.
+        own: a folder with a user's own `actors.csv` or `offices.csv`; they come first.
 
     Raises:
         DataError: a table is wrong.
@@ -133,6 +140,9 @@ def load_actors(folder: Path = DATA) -> ActorIndex:
     organisations = list(_read(folder, "organisations", ORGANISATIONS))
     roles = _roles(_read(folder, "roles", ROLES))
     entries = _Entries()
+    for row in _read_own(own, "actors", ACTORS):
+        names = (row["name"], *row.several("aliases"))
+        entries.add(_own_actor(row), names, (row.day("start"), row.day("end", last=True)))
     for row in states:
         _add_state(entries, row)
     for row in _read(folder, "bodies", BODIES):
@@ -147,7 +157,11 @@ def load_actors(folder: Path = DATA) -> ActorIndex:
     return ActorIndex(
         Directory(
             entries.sorted(),
-            _people(_read(folder, "offices", OFFICES), roles, owners),
+            _people(
+                (*_read_own(own, "offices", OFFICES), *_read(folder, "offices", OFFICES)),
+                roles,
+                owners,
+            ),
             roles,
             _members(_read(folder, "memberships", MEMBERSHIPS)),
         ),
@@ -159,11 +173,18 @@ def load_actors(folder: Path = DATA) -> ActorIndex:
         {row["code"]: _state(row) for row in living},
         {row["code"]: fold(f"{row['official']} {row['name']}") for row in living},
         {row["id"]: {n: row[n] for n in _NUMBERS if row[n]} for row in states},
+        {row[n]: row["code"] for n in ("gw", "cow") for row in reversed(states) if row[n]},
     )
 
 
 def _read(folder: Path, name: str, columns: tuple[str, ...]) -> Iterable[Row]:
     return read_table(name, columns, path=folder / f"{name}.csv")
+
+
+def _read_own(folder: Path | None, name: str, columns: tuple[str, ...]) -> Iterable[Row]:
+    if folder is None or not (folder / f"{name}.csv").exists():
+        return ()
+    return _read(folder, name, columns)
 
 
 # ---------------------------------------------------------------- states, bodies, organisations
@@ -205,14 +226,34 @@ class _Entries:
         found = {}
         for key, entries in self._found.items():
             if len(entries) > 1:
-                entries.sort(key=lambda e: _ORDER.index(e.candidate.kind))
+                entries.sort(key=lambda e: (not _is_own(e), _ORDER.index(e.candidate.kind)))
             found[key] = tuple(entries)
         return found
+
+
+def _is_own(entry: Entry) -> bool:
+    return (entry.candidate.id or "").startswith(_OWN)
 
 
 def _candidate(row: Row, kind: str) -> Candidate:
     name = _NOTE.sub("", row["name"])
     return Candidate(row["code"], row["sector"], name, row["id"], None, kind)
+
+
+def _own_actor(row: Row) -> Candidate:
+    if not row["name"] or not row["code"]:
+        raise row.wrong("an actor needs a name and a code (an alpha-3 code, ORG, IMG, NGO …)")
+    name = row["name"]
+    slug = _OWN + key_of(name).replace(" ", "-")
+    return Candidate(
+        row["code"],
+        row["sector"],
+        name,
+        slug,
+        None,
+        "organisation",
+        countries=row.several("countries"),
+    )
 
 
 def _organisation(row: Row) -> Candidate:

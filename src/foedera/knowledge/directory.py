@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from difflib import get_close_matches
 from functools import cached_property
 
 from foedera.knowledge.names import Case, case_of, fold, key_of, plain_name, sound_of
@@ -17,6 +18,8 @@ from foedera.knowledge.names import Case, case_of, fold, key_of, plain_name, sou
 DASHES = frozenset({"-", "‐", "‑", "–"})
 _WITHIN = frozenset({*DASHES, "'", "’", ".", "&", "/"})  # signs inside a name
 _COMING = ("elect", "designate")
+_NATIONS = ("state", "adjective", "demonym")
+_MISSPELT = 6  # letters; shorter words have too many neighbours
 _SOUNDS = 6  # consonants that two spellings of a person's name must share
 _JUST_LEFT = 45  # days for which a former holder is as likely meant as the present one
 
@@ -134,6 +137,14 @@ class Directory:
         return _by_sound(self.persons)
 
     @cached_property
+    def _nations(self) -> tuple[str, ...]:
+        return tuple(
+            key
+            for key, entries in self._entries.items()
+            if len(key) >= _MISSPELT and entries[0].candidate.kind in _NATIONS
+        )
+
+    @cached_property
     def persons(self) -> tuple[Person, ...]:
         """Return everybody who held an office, in the order of the table."""
         bearers = (person for found in self._people.values() for person, _ in found)
@@ -143,7 +154,7 @@ class Directory:
     def _by_id(self) -> Mapping[str, Person]:
         return {person.id: person for person in self.persons}
 
-    def tenure(self, candidate: Candidate, day: date) -> Tenure | None:
+    def tenure(self, candidate: Candidate, day: date | None) -> Tenure | None:
         """Return the office by which a person is known on *day*, held then or before."""
         person = self._by_id.get(candidate.id or "")
         if person is None or candidate.kind != "person" or candidate.office is None:
@@ -151,7 +162,7 @@ class Directory:
         office = candidate.office.removeprefix("former ")
         same = [t for t in person.tenures if t.office == office]
         same.sort(key=lambda t: (not t.on(day), -(t.start or date.min).toordinal()))
-        return next((t for t in same if (t.start or date.min) <= day), None)
+        return next((t for t in same if (t.start or date.min) <= (day or date.max)), None)
 
     def terms(self, id_: str, name: str) -> tuple[Tenure, ...]:
         """Return the highest offices that the person *id_* called *name* held, earliest first."""
@@ -191,6 +202,15 @@ class Directory:
             return ()
         found = _people_on(self._sounds.get(sound, ()), day)
         return tuple(replace(c, how="spelling") for c in found)
+
+    def find_misspelt(self, name: str, day: date | None = None) -> tuple[Candidate, ...]:
+        """Return the nations that a word of six letters or more may mean if it is misspelt."""
+        key = key_of(name)
+        if len(key) < _MISSPELT or " " in key:
+            return ()
+        near = get_close_matches(key, self._nations, n=1, cutoff=0.85)
+        found = self.lookup(near[0].title(), day) if near else ()
+        return tuple(replace(c, how="misspelling") for c in found if c.kind in _NATIONS)
 
     def role(self, phrase: str) -> Role | None:
         """Return what a noun for people tells, or None if it is not one."""

@@ -68,7 +68,7 @@ class Holders:
         titles: Mapping[str, Title],
         realms: Mapping[str, tuple[date | None, date | None]],
     ) -> None:
-        self._titles = titles
+        self.titles = titles
         self._realms = realms
         self._held: dict[str, list[Holding]] = {}
         for person in persons:
@@ -82,12 +82,12 @@ class Holders:
 
     def is_title(self, words: str) -> bool:
         """Return whether *words* are a title that the table explains."""
-        return title_key(words) in self._titles
+        return title_key(words) in self.titles
 
     def find(self, words: str, owner: Candidate, day: date) -> tuple[Holding, ...]:
         """Return who held the office called *words* of *owner* on *day*, likeliest first."""
         key = title_key(words)
-        title = self._titles.get(key)
+        title = self.titles.get(key)
         for place in _places(owner):
             held = [h for h in self._held.get(place, ()) if h.tenure.on(day)]
             if title is None:

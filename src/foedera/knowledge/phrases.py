@@ -148,7 +148,9 @@ def _holder(role: Role, owner: Candidate) -> Candidate:
     office = role.office
     kind = "equipment" if role.kind == "equipment" else "role"
     if owner.kind == "role":
-        return replace(owner, sector=role.sector, office=office, kind=kind, how="role")
+        whole = owner.sector if role.kind == "office" and role.sector == "GOV" else ""
+        sector = whole or role.sector  # "president of the trade union" is of the union
+        return replace(owner, sector=sector, office=office, kind=kind, how="role")
     if owner.kind in NATIONAL:
         sector = owner.sector if owner.sector == "PRE" else role.sector
         name = owner.name
@@ -159,7 +161,9 @@ def _holder(role: Role, owner: Candidate) -> Candidate:
     else:
         keeps = owner.code in LOOSE and owner.sector and role.sector in _MEMBERS
         sector, name = owner.sector if keeps else role.sector, owner.name
-    return Candidate(owner.code, sector, name, owner.id, office, kind, "phrase")
+    return Candidate(
+        owner.code, sector, name, owner.id, office, kind, "phrase", owner.countries
+    )
 
 
 def is_state(candidate: Candidate) -> bool:

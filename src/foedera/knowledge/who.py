@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from pathlib import Path
 
 from foedera.knowledge.actors import ActorIndex, load_actors
 from foedera.knowledge.directory import Candidate
@@ -26,6 +27,7 @@ _HOW = {
     "acronym": "an abbreviation in the tables",
     "surname": "a surname of an office holder",
     "spelling": "another spelling of a person's name",
+    "misspelling": "a misspelt name of a nation",
     "title": "a title before a name",
     "role": "a noun for people, and whose they are",
     "phrase": "a phrase",
@@ -58,32 +60,43 @@ class Directories:
 
 
 @cache
-def load_directories() -> Directories:
+def load_directories(own: Path | None = None) -> Directories:
     """Return the shipped tables, loaded once.
+
+    Args:
+        own: a folder with a user's own tables (actors.csv, offices.csv).
 
     Raises:
         DataError: a table is wrong; the text names file and line.
     """
-    actors = load_actors()
+    actors = load_actors(own=own)
     return Directories(actors, load_holders(actors.directory.persons))
 
 
-def find_who(phrase: str, known: Directories, day: date) -> tuple[Answer, ...]:
-    """Return whom *phrase* may mean on *day*, best first; none if nothing is known of it."""
+def find_who(phrase: str, known: Directories, day: date | None) -> tuple[Answer, ...]:
+    """Return whom *phrase* may mean on *day*, best first; none if nothing is known of it.
+
+    Without a day, a person is shown in the highest office held, as a text that bears no date may
+    be of those days; who holds an office is answered for today.
+    """
     words = " ".join(phrase.split()).rstrip("?")
     asked = _ASKED.sub("", words, count=1)
     for title, owners in _questions(asked, known, day):
         for owner in owners:
-            found = known.holders.find(title, owner, day)
+            found = known.holders.find(title, owner, day or date.today())  # noqa: DTZ011 - user's
             if found:
                 return tuple(_held(holding, owner, known) for holding in found)
-    named = known.actors.lookup(words, day)
-    coded = named or known.actors.code_phrase(words, day)
+    named = known.actors.lookup(asked, day)
+    coded = (
+        named
+        or known.actors.code_phrase(words, day)
+        or known.actors.directory.find_misspelt(asked, day)
+    )
     return tuple(_named(candidate, known, day) for candidate in coded)
 
 
 def _questions(
-    words: str, known: Directories, day: date
+    words: str, known: Directories, day: date | None
 ) -> Iterator[tuple[str, tuple[Candidate, ...]]]:
     """Yield the ways to read *words* as a title and whose it is."""
     for at in [m.start() for m in re.finditer(r" (?:of|for|in) ", words)][::-1]:
@@ -98,7 +111,7 @@ def _questions(
 
 
 def _question(
-    title: str, owner: str, known: Directories, day: date
+    title: str, owner: str, known: Directories, day: date | None
 ) -> Iterator[tuple[str, tuple[Candidate, ...]]]:
     role = known.actors.directory.role(title)
     if not (known.holders.is_title(title) or (role is not None and role.kind == "office")):
@@ -130,7 +143,7 @@ def _held(holding: Holding, owner: Candidate, known: Directories) -> Answer:
     )
 
 
-def _named(candidate: Candidate, known: Directories, day: date) -> Answer:
+def _named(candidate: Candidate, known: Directories, day: date | None) -> Answer:
     why = _HOW.get(candidate.how, candidate.how)
     tenure = known.actors.directory.tenure(candidate, day)
     since, until = (tenure.start, tenure.end) if tenure is not None else (None, None)

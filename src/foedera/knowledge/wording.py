@@ -23,6 +23,7 @@ _BEFORE = frozenset(
 )
 _AFTER = frozenset("who that which , ; ( : including".split())
 _OWNING = ("of", "from", "in", "at", "for", "across", "within", "inside", "on", "under")
+_PLACING = ("in", "at", "across", "within", "inside", "on")
 _PLAIN = frozenset(["the", "a", "an", "his", "her", "its", "our", "their", "some", "two"])
 _JOINING = frozenset({"and", "or", "&", "/"})
 
@@ -90,8 +91,15 @@ def _code_pieces(wording: _Wording, pieces: Sequence[_Piece]) -> tuple[Candidate
         if pieces[at].intro in (*_OWNING, ",", ":"):
             later = _code_pieces(wording, pieces[at:])
             if any(c.kind != "modifier" for c in later):
-                return later
+                return _parts_of(later) if pieces[at].intro in _PLACING else later
     return found
+
+
+def _parts_of(found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """Return nations as what only qualifies a noun: "regions across Peru" are not Peru."""
+    return tuple(
+        replace(c, kind="modifier", how="modifier") if c.kind in NATIONAL else c for c in found
+    )
 
 
 def _cut(wording: _Wording) -> list[_Piece]:

@@ -18,6 +18,7 @@ import typer
 
 from foedera import __version__
 from foedera.errors import FoederaError
+from foedera.serve.imports import import_offices
 from foedera.serve.options import (
     Actors,
     EventStatus,
@@ -37,6 +38,7 @@ from foedera.serve.options import (
     Until,
     View,
     Views,
+    tables_beside,
 )
 from foedera.serve.terminal import display, examples, tell, write
 from foedera.serve.who import who
@@ -66,6 +68,8 @@ app = typer.Typer(
 )
 lists = typer.Typer(help="List what the record holds.", no_args_is_help=True)
 app.add_typer(lists, name="list")
+imports = typer.Typer(help="Take in tables that others publish.", no_args_is_help=True)
+app.add_typer(imports, name="import")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -116,7 +120,7 @@ def read(
     with ExitStack() as stack:
         store = stack.enter_context(_store(record, create=True)) if record else None
         outcomes = read_articles(
-            found, Given(published, publisher), partial(_load_reader, language_model)
+            found, Given(published, publisher), partial(_load_reader, language_model, record)
         )
         _write_readings(tally.readings(with_progress(outcomes, len(found)), store), format)
         if store:
@@ -182,11 +186,11 @@ def parse(
         raise typer.Exit(1)
 
 
-def _load_reader(language_model: str | None) -> Reader:
+def _load_reader(language_model: str | None, record: Path | None) -> Reader:
     from foedera.pipeline import load_knowledge, read_article
 
     annotator = _load_annotator(language_model)
-    knowledge = load_knowledge()
+    knowledge = load_knowledge(tables_beside(record))
     return lambda article: read_article(article, knowledge, annotator=annotator)
 
 
@@ -386,6 +390,15 @@ app.command(
         "foedera who - < phrases.tsv",
     )
 )(who)
+
+
+imports.command(
+    "offices",
+    epilog=examples(
+        "foedera import offices leaders.csv --record record.db",
+        "foedera import offices wikidata.csv --record record.db",
+    ),
+)(import_offices)
 
 
 # ---------------------------------------------------------------- the program

@@ -73,6 +73,11 @@ def one_day(text: str) -> date:
     return day
 
 
+def tables_beside(record: Path | None) -> Path | None:
+    """Return the folder of a user's own tables: `record.knowledge` beside `record.db`."""
+    return record.with_suffix(".knowledge") if record else None
+
+
 def first_day(text: str) -> date:
     """Return the day, or the first day of the month or year, that an option names."""
     return _bound(text, last=False)
@@ -147,7 +152,7 @@ Formats = Annotated[Format, typer.Option("--format", help="How to write it.")]
 Answers = Annotated[WhoFormat, typer.Option("--format", help="How to write it.")]
 Day = Annotated[
     date | None,
-    typer.Option("--on", metavar="DATE", parser=one_day, help="The day; today if not given."),
+    typer.Option("--on", metavar="DATE", parser=one_day, help="The day that is meant."),
 ]
 Views = Annotated[View, typer.Option("--format", help="How to write it.")]
 Identifier = Annotated[

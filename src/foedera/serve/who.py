@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import msgspec
 import typer
 
-from foedera.serve.options import Answers, Day, WhoFormat, one_day
+from foedera.serve.options import Answers, Day, Record, WhoFormat, one_day, tables_beside
 from foedera.serve.terminal import display, tell, write
 
 if TYPE_CHECKING:
@@ -34,28 +34,28 @@ def who(
     ],
     on: Day = None,
     format: Answers = WhoFormat.TABLE,
+    record: Record = None,
 ) -> None:
     """Tell whom a phrase means on a day: a name, a description, the holder of an office."""
     from foedera.knowledge.who import find_who, load_directories
 
-    known = load_directories()
-    day = on or date.today()  # noqa: DTZ011 - the user's own day
+    known = load_directories(tables_beside(record))
     if phrase == "-":
-        if not _answer_lines(sys.stdin, known, day):
+        if not _answer_lines(sys.stdin, known, on):
             raise typer.Exit(1)
         return
-    answers = find_who(phrase, known, day)
+    answers = find_who(phrase, known, on)
     if format is WhoFormat.TABLE:
-        display(partial(render_answers, phrase, day, answers))
+        display(partial(render_answers, phrase, on, answers))
     else:
         pretty = format is WhoFormat.JSON
-        encoded = msgspec.json.encode(answers_as_json(phrase, day, answers))
+        encoded = msgspec.json.encode(answers_as_json(phrase, on, answers))
         write([msgspec.json.format(encoded, indent=2) if pretty else encoded, b"\n"])
     if not answers:
         raise typer.Exit(1)
 
 
-def _answer_lines(lines: Iterable[str], known: Directories, today: date) -> bool:
+def _answer_lines(lines: Iterable[str], known: Directories, on: date | None) -> bool:
     """Write one JSON object for each of *lines*; return whether all could be understood."""
     from foedera.knowledge.who import find_who
 
@@ -63,9 +63,9 @@ def _answer_lines(lines: Iterable[str], known: Directories, today: date) -> bool
     for number, line in enumerate(lines, 1):
         phrase, _, cell = line.rstrip("\r\n").partition("\t")
         problem = None
-        day = today
+        day = on
         try:
-            day = one_day(cell) if cell.strip() else today
+            day = one_day(cell) if cell.strip() else on
         except typer.BadParameter as fault:
             problem = fault.message
             tell(f"line {number}: {problem}")
@@ -76,7 +76,7 @@ def _answer_lines(lines: Iterable[str], known: Directories, today: date) -> bool
     return understood
 
 
-def answers_as_json(phrase: str, day: date, answers: Iterable[Answer]) -> dict[str, Any]:
+def answers_as_json(phrase: str, day: date | None, answers: Iterable[Answer]) -> dict[str, Any]:
     """Return the answers to one phrase; the best answer's name, code, sector, office on top."""
     candidates = [asdict(answer) for answer in answers]
     best = candidates[0] if candidates else {}
@@ -85,7 +85,7 @@ def answers_as_json(phrase: str, day: date, answers: Iterable[Answer]) -> dict[s
 
 
 def render_answers(
-    phrase: str, day: date, answers: tuple[Answer, ...], width: int
+    phrase: str, day: date | None, answers: tuple[Answer, ...], width: int
 ) -> RenderableType:
     """Return the answers for a terminal of *width* columns."""
     from rich.box import SIMPLE_HEAD
@@ -94,7 +94,8 @@ def render_answers(
     from rich.text import Text
 
     if not answers:
-        return Text(f"Nobody and nothing known as {phrase!r} on {day}.")
+        when = f" on {day}" if day else ""
+        return Text(f"Nobody and nothing is known as {phrase!r}{when}.")
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     for column in ("code", "sector", "name", "office"):
         table.add_column(column)
