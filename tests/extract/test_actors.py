@@ -67,6 +67,22 @@ def test_a_title_tells_an_office(world: ActorIndex) -> None:
     )  # fmt: skip
 
 
+NAMED = """
+Anka PROPN 3 nsubj B-Person
+Roche PROPN 1 flat I-Person
+left VERB 0 root
+~. PUNCT 3 punct
+"""
+
+
+def test_a_person_known_by_name_has_the_office_of_the_day(world: ActorIndex) -> None:
+    _, actors = read(world, NAMED)
+    (office,) = actors.offices
+    assert (office.person, office.office, office.country, office.evidence.rule) == (
+        "Anna de la Roche", "foreign minister", "RUR", "known",
+    )  # fmt: skip
+
+
 def test_the_words_of_an_actor_stand_in_the_article(world: ActorIndex) -> None:
     doc, actors = read(world, TITLED)
     for found in actors.at.values():

@@ -287,6 +287,12 @@ def test_a_minister_without_a_nation_is_of_the_state_spoken_of(world: ActorIndex
     )
 
 
+def test_the_office_of_a_person_named_twice_is_told_once(world: ActorIndex) -> None:
+    named = "Plekszy PROPN 3 nsubj B-Person\nGladz PROPN 1 flat I-Person\nleft VERB 0 root"
+    _, actors = read(world, named, named)
+    assert [office.office for office in actors.offices] == ["president"]
+
+
 def test_whoever_was_she_is_not_he(world: ActorIndex) -> None:
     doc, actors = read(
         world,

@@ -52,6 +52,7 @@ _HONORIFICS = frozenset(
 )
 _REACH = 12  # words between a noun and what belongs to its name or title
 _LONGEST = 20  # words of a phrase that is quoted whole
+_BY_NAME = frozenset({"name", "surname", "spelling", "title"})
 _GROUPS = frozenset({"PTY", "REB", "OPP", "PRM", "UAF"})
 
 
@@ -79,17 +80,28 @@ def find_actors(syntax: Syntax, index: ActorIndex) -> Actors:
 def find_offices(
     doc: Document, at: Mapping[int, tuple[ActorMention, ...]], kinds: Mapping[int, str]
 ) -> tuple[OfficeMention, ...]:
-    """Return the offices that the titles of persons tell."""
-    found: dict[tuple[int, int], OfficeMention] = {}
-    for head, mentions in at.items():
+    """Return the offices that the titles of persons tell, and those that named persons held.
+
+    The latter are known from the tables; their rule is "known".
+    """
+    told: dict[tuple[str, str], OfficeMention] = {}
+    known: dict[str, OfficeMention] = {}
+    for head, mentions in sorted(at.items()):
         one = mentions[0]
-        told = one.how in ("title", "context") and kinds.get(head) == "person"
-        if told and one.code and one.office and not one.office.startswith("former "):
-            evidence = Evidence(one.start, one.end, one.text, one.how)
-            found[one.start, one.end] = OfficeMention(
-                one.name, one.office, one.code, day_of(doc.article), evidence
-            )
-    return tuple(found.values())
+        if kinds.get(head) != "person" or not one.code or not one.office:
+            continue
+        if one.how in ("title", "context") and not one.office.startswith("former "):
+            told.setdefault((one.name, one.office), _office_of(doc, one, one.how))
+        elif one.id and one.how in _BY_NAME:
+            known.setdefault(one.name, _office_of(doc, one, "known"))
+    named = {name for name, _ in told}
+    found = [*told.values(), *(o for name, o in known.items() if name not in named)]
+    return tuple(sorted(found, key=lambda o: o.evidence.start))
+
+
+def _office_of(doc: Document, one: ActorMention, rule: str) -> OfficeMention:
+    evidence = Evidence(one.start, one.end, one.text, rule)
+    return OfficeMention(one.name, one.office or "", one.code, day_of(doc.article), evidence)
 
 
 class _Reader:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -38,6 +38,7 @@ STATES = (
     "id", "code", "name", "official", "aliases", "demonyms", "adjectives", "capital", "iso2",
     "isonum", "cow", "gw", "wikidata", "start", "end",
 )  # fmt: skip
+_REMEMBERED = 100_000  # phrases
 _NUMBERS = ("iso2", "isonum", "cow", "gw", "wikidata")
 BODIES = ("id", "code", "sector", "name", "aliases", "kind")
 ORGANISATIONS = (
@@ -91,6 +92,10 @@ class ActorIndex:
     officials: Mapping[str, str]  # folded official names by alpha-3 code
     numbers: Mapping[str, Mapping[str, str]]  # identifiers of others, by the state's id
     by_number: Mapping[str, str]  # alpha-3 code by COW or GW number, former states included
+    # phrases coded before: news uses the same ones over and over
+    _coded: dict[tuple[str, date | None], tuple[Candidate, ...]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def terms(self, id_: str, name: str) -> tuple[Tenure, ...]:
         """Return the highest offices that the person *id_* called *name* held, earliest first."""
@@ -108,8 +113,14 @@ class ActorIndex:
 
     def code_phrase(self, phrase: str, day: date | None = None) -> tuple[Candidate, ...]:
         """Return the actors that a phrase denotes on *day*; several if it coordinates them."""
-        found = code_words(phrase, self.directory, self.qualifiers, day)
-        return tuple(map(self._with_name, found))
+        known = self._coded.get((phrase, day))
+        if known is None:
+            found = code_words(phrase, self.directory, self.qualifiers, day)
+            known = tuple(map(self._with_name, found))
+            if len(self._coded) > _REMEMBERED:
+                self._coded.clear()
+            self._coded[phrase, day] = known
+        return known
 
     def code_noun_phrase(self, phrase: NounPhrase) -> tuple[Candidate, ...]:
         """Return the actors that a noun phrase of a parsed sentence denotes."""
