@@ -12,12 +12,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from foedera.extract.names import UNKNOWN, People, day_of, find_parts
+from foedera.extract.names import UNKNOWN, People, find_parts
+from foedera.extract.offices import find_offices
 from foedera.extract.syntax import Syntax
 from foedera.knowledge.actors import ActorIndex
 from foedera.knowledge.directory import DASHES, Candidate, Part
 from foedera.knowledge.phrases import NATIONAL, NounPhrase, code_role, effect_beside, is_state
-from foedera.model import ActorMention, Document, Evidence, OfficeMention, Problem
+from foedera.model import ActorMention, OfficeMention, Problem
 
 _INNER = frozenset({"amod", "compound", "nummod"})
 _SPATIAL = frozenset(
@@ -52,7 +53,6 @@ _HONORIFICS = frozenset(
 )
 _REACH = 12  # words between a noun and what belongs to its name or title
 _LONGEST = 20  # words of a phrase that is quoted whole
-_BY_NAME = frozenset({"name", "surname", "spelling", "title"})
 _GROUPS = frozenset({"PTY", "REB", "OPP", "PRM", "UAF"})
 
 
@@ -75,33 +75,6 @@ class Actors:
 def find_actors(syntax: Syntax, index: ActorIndex) -> Actors:
     """Return the actors that the document of *syntax* names."""
     return _Reader(syntax, index).read()
-
-
-def find_offices(
-    doc: Document, at: Mapping[int, tuple[ActorMention, ...]], kinds: Mapping[int, str]
-) -> tuple[OfficeMention, ...]:
-    """Return the offices that the titles of persons tell, and those that named persons held.
-
-    The latter are known from the tables; their rule is "known".
-    """
-    told: dict[tuple[str, str], OfficeMention] = {}
-    known: dict[str, OfficeMention] = {}
-    for head, mentions in sorted(at.items()):
-        one = mentions[0]
-        if kinds.get(head) != "person" or not one.code or not one.office:
-            continue
-        if one.how in ("title", "context") and not one.office.startswith("former "):
-            told.setdefault((one.name, one.office), _office_of(doc, one, one.how))
-        elif one.id and one.how in _BY_NAME:
-            known.setdefault(one.name, _office_of(doc, one, "known"))
-    named = {name for name, _ in told}
-    found = [*told.values(), *(o for name, o in known.items() if name not in named)]
-    return tuple(sorted(found, key=lambda o: o.evidence.start))
-
-
-def _office_of(doc: Document, one: ActorMention, rule: str) -> OfficeMention:
-    evidence = Evidence(one.start, one.end, one.text, rule)
-    return OfficeMention(one.name, one.office or "", one.code, day_of(doc.article), evidence)
 
 
 class _Reader:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from foedera.extract.actors import Actors, find_offices
+from foedera.extract.actors import Actors
 from foedera.extract.discourse import (
     MEMORY,
     SUBJECTS,
@@ -20,6 +20,7 @@ from foedera.extract.discourse import (
     home_of,
     singulars,
 )
+from foedera.extract.offices import find_offices
 from foedera.extract.syntax import Syntax
 from foedera.knowledge.actors import ActorIndex, Reference
 from foedera.knowledge.phrases import NATIONAL

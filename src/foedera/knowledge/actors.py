@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from foedera.knowledge.compiled import built_of
 from foedera.knowledge.directory import (
     Candidate,
     Directory,
@@ -51,6 +52,10 @@ ROLES = ("phrase", "sector", "number", "kind")
 MEMBERSHIPS = ("organisation", "state", "start", "end")
 QUALIFIERS = ("word", "effect")
 REFERENCES = ("noun", "denotes", "codes")
+_TABLES = (
+    "states", "bodies", "organisations", "offices", "roles", "memberships", "qualifiers",
+    "references",
+)  # fmt: skip
 
 # Kinds of offices: how high they are, and their sector where the office itself is no known role.
 _KINDS = {
@@ -147,6 +152,15 @@ def load_actors(folder: Path = DATA, *, own: Path | None = None) -> ActorIndex:
     Raises:
         DataError: a table is wrong.
     """
+    if folder != DATA:
+        return _build(folder, own)
+    files = [folder / f"{name}.csv" for name in _TABLES]
+    if own is not None:
+        files += [own / "actors.csv", own / "offices.csv"]
+    return built_of("actors", files, lambda: _build(folder, own))
+
+
+def _build(folder: Path, own: Path | None) -> ActorIndex:
     states = list(_read(folder, "states", STATES))
     organisations = list(_read(folder, "organisations", ORGANISATIONS))
     roles = _roles(_read(folder, "roles", ROLES))
