@@ -213,6 +213,16 @@ class Place:
     lat: float | None = None
     lon: float | None = None
     text: str | None = None
+    precision: str | None = None  # of lat and lon: point city region country; None without them
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPlace:
+    """Words that name a place."""
+
+    start: int  # offsets into `Article.text`, half open
+    end: int
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from foedera.extract.actors import find_actors
+from foedera.extract.actors import find_actors, named_actors
 from foedera.extract.agreement_talks import TalkFinder
 from foedera.extract.agreements import AgreementFinder
 from foedera.extract.coreference import resolve_references
@@ -24,12 +24,21 @@ from foedera.extract.roles import Roles
 from foedera.extract.statements import statements_of
 from foedera.extract.syntax import Syntax
 from foedera.extract.terms import find_term_times
+from foedera.extract.toponyms import Toponyms
 from foedera.knowledge.actors import ActorIndex, load_actors
 from foedera.knowledge.coding import Coding, load_coding
 from foedera.knowledge.periods import Periods, load_periods
+from foedera.knowledge.places import PlaceIndex, load_places
 from foedera.knowledge.scopes import Scopes, load_scopes
 from foedera.knowledge.treaties import Treaties, load_treaties
-from foedera.model import Article, Document, Reading
+from foedera.model import (
+    ActorMention,
+    Article,
+    Document,
+    NamedPlace,
+    Reading,
+    TimeExpression,
+)
 from foedera.text.annotate import annotate
 
 
@@ -42,6 +51,7 @@ class Knowledge:
     coding: Coding
     treaties: Treaties
     scopes: Scopes
+    places: PlaceIndex
 
 
 @cache
@@ -61,7 +71,18 @@ def load_knowledge(own: Path | None = None) -> Knowledge:
         coding,
         load_treaties(coding.ontology),
         load_scopes(),
+        load_places(),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What an article names, beside what it says: its words for days, places and actors."""
+
+    reading: Reading
+    times: tuple[TimeExpression, ...]
+    places: tuple[NamedPlace, ...]
+    actors: tuple[ActorMention, ...]
 
 
 def read_article(
@@ -71,6 +92,16 @@ def read_article(
     annotator: Callable[[Article], Document] = annotate,
 ) -> Reading:
     """Return what *article* says."""
+    return mark_article(article, knowledge, annotator=annotator).reading
+
+
+def mark_article(
+    article: Article,
+    knowledge: Knowledge,
+    *,
+    annotator: Callable[[Article], Document] = annotate,
+) -> Marks:
+    """Return what *article* says, with the days, places and actors that it names."""
     doc = annotator(article)
     syntax = Syntax(doc)
     actors = resolve_references(syntax, find_actors(syntax, knowledge.actors), knowledge.actors)
@@ -79,7 +110,8 @@ def read_article(
         *find_term_times(syntax, actors, knowledge.actors),
     )
     moments = Moments(syntax, times)
-    places = Places(syntax, knowledge.actors)
+    toponyms = Toponyms(syntax, actors, knowledge.places)
+    places = Places(syntax, knowledge.actors, toponyms)
     coder = EventCoder(syntax, actors, moments, places, knowledge.coding)
     talks = TalkFinder(syntax, actors, knowledge.treaties, knowledge.scopes).find_talks()
     provisions = ProvisionFinder(
@@ -89,7 +121,7 @@ def read_article(
     finder = AgreementFinder(syntax, moments, places, ontology, provisions, coder.speeches)
     topics = finder.find_topics(talks)
     partners = {talk.head: topic.parties for topic in topics for talk in topic.talks}
-    return Reading(
+    reading = Reading(
         article,
         events=coder.find_events(partners),
         agreements=finder.find_agreements(topics),
@@ -97,3 +129,4 @@ def read_article(
         offices=actors.offices,
         problems=actors.problems,
     )
+    return Marks(reading, times, places.named(), tuple(named_actors(actors)))

@@ -25,6 +25,7 @@ from foedera.extract.places import Places
 from foedera.extract.provisions import ProvisionFinder
 from foedera.extract.roles import Roles
 from foedera.extract.syntax import Syntax
+from foedera.extract.toponyms import Toponyms
 from foedera.knowledge.predicates import Predicates
 from foedera.model import ActorMention, AgreementMention, Dateline, Document, EventMention
 from foedera.pipeline import load_knowledge
@@ -109,8 +110,15 @@ def coder(one: Told) -> EventCoder:
     """Return the coder of the document's events by the shipped tables."""
     knowledge = load_knowledge()
     times = find_times(one.doc.article, knowledge.periods)
-    moments, places = Moments(one.syntax, times), Places(one.syntax, knowledge.actors)
+    moments, places = Moments(one.syntax, times), placed(one)
     return EventCoder(one.syntax, one.actors, moments, places, knowledge.coding)
+
+
+def placed(one: Told) -> Places:
+    """Return the places of the document by the shipped tables."""
+    knowledge = load_knowledge()
+    toponyms = Toponyms(one.syntax, one.actors, knowledge.places)
+    return Places(one.syntax, knowledge.actors, toponyms)
 
 
 def talks(one: Told) -> list[Talk]:
@@ -133,7 +141,7 @@ def agreements(*parses: str) -> tuple[AgreementMention, ...]:
     finder = AgreementFinder(
         one.syntax,
         Moments(one.syntax, times),
-        Places(one.syntax, knowledge.actors),
+        placed(one),
         knowledge.coding.ontology,
         provision_finder(one),
         coder(one).speeches,

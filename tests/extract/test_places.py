@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 
 from foedera.extract.places import Places
+from foedera.extract.toponyms import Toponyms
 from foedera.knowledge.actors import ActorIndex
-from foedera.model import Place
+from foedera.knowledge.places import PlaceIndex
+from foedera.model import Dateline, Place
 from tests.extract.sentences import told
+from tests.knowledge.gazetteer import small_gazetteer
 from tests.knowledge.world import small_world
 
 MET = """
@@ -39,8 +42,16 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> ActorIndex:
 
 
 def place(world: ActorIndex, parse: str, *heads: str) -> Place | None:
+    """Return the place by a gazetteer that knows none."""
     one = told(parse)
-    return Places(one.syntax, world).of(tuple(one.at(head) for head in heads))
+    toponyms = Toponyms(one.syntax, one.actors, PlaceIndex({}, {}))
+    return Places(one.syntax, world, toponyms).of(tuple(one.at(head) for head in heads))
+
+
+def mapped(world: ActorIndex, parse: str, dateline: Dateline | None = None) -> Places:
+    """Return the places of *parse* by the invented gazetteer."""
+    one = told(parse, dateline=dateline)
+    return Places(one.syntax, world, Toponyms(one.syntax, one.actors, small_gazetteer()))
 
 
 @pytest.mark.parametrize(
@@ -93,3 +104,43 @@ def test_a_place_keeps_its_whole_name(world: ActorIndex) -> None:
 
 def test_where_something_is_said_is_not_where_it_happened(world: ActorIndex) -> None:
     assert place(world, SAID, "attacked") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "lat", "precision"),
+    [("Strelsau", 50.1, "city"), ("Hentzau", 50.5, "region"), ("Borduria", 45.0, "country")],
+)
+def test_a_known_place_stands_on_the_map(
+    world: ActorIndex, name: str, lat: float, precision: str
+) -> None:
+    found = mapped(world, MET.format("in", name, "B-Location")).of((1,))
+    assert found is not None
+    assert (found.lat, found.precision) == (lat, precision)
+
+
+CLAUSE = """
+Ruritania PROPN 2 nsubj RUR | launched=launch VERB 0 root | a DET 4 det | strike NOUN 2 obj
+on ADP 6 case | rebels NOUN 4 nmod | in ADP 8 case | Strelsau PROPN 2 obl B-Location
+"""
+
+
+def test_the_place_of_the_clause_is_that_of_its_noun(world: ActorIndex) -> None:
+    found = mapped(world, CLAUSE).of((3,))
+    assert found is not None
+    assert found.name == "Strelsau"
+
+
+@pytest.mark.parametrize(
+    ("codes", "name"), [({"RUR", "BOR"}, "Strelsau"), ({"BOR"}, None), (set(), None)]
+)
+def test_a_report_is_filed_where_one_of_its_actors_is_at_home(
+    world: ActorIndex, codes: set[str], name: str | None
+) -> None:
+    places = mapped(world, MET.format("with", "X", "O"), Dateline("Strelsau", "RUR"))
+    found = places.of_report(frozenset(codes))
+    assert (found.name if found else None) == name
+
+
+def test_all_named_places_are_told_with_their_words(world: ActorIndex) -> None:
+    (named,) = mapped(world, MET.format("in", "Strelsau", "B-Location")).named()
+    assert (named.place.text, named.end - named.start) == ("Strelsau", 8)

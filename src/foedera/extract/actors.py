@@ -8,7 +8,7 @@ two sides", "the president") are left to `extract.coreference`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -75,6 +75,18 @@ class Actors:
 def find_actors(syntax: Syntax, index: ActorIndex) -> Actors:
     """Return the actors that the document of *syntax* names."""
     return _Reader(syntax, index).read()
+
+
+def named_actors(actors: Actors) -> Iterator[ActorMention]:
+    """Yield the mentions of known actors in the order of the text, each stretch once."""
+    seen: set[tuple[int, int]] = set()
+    found = (
+        m for mentions in (*actors.at.values(), *actors.modifiers.values()) for m in mentions
+    )
+    for mention in sorted(found, key=lambda m: (m.start, m.end)):
+        if mention.code and (mention.start, mention.end) not in seen:
+            seen.add((mention.start, mention.end))
+            yield mention
 
 
 class _Reader:

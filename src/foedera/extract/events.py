@@ -20,8 +20,10 @@ from foedera.extract.roles import Roles, Side
 from foedera.extract.statements import Speech, find_speeches, speaker_of
 from foedera.extract.syntax import Syntax
 from foedera.knowledge.coding import Coding
-from foedera.model import EventMention, Evidence, Status, When, content_id
+from foedera.model import Basis, EventMention, Evidence, Place, Status, When, content_id
 
+_FRESH = (Basis.RELATIVE, Basis.DATELINE, Basis.PUBLISHED)
+_IN_WORDS = (1, 3)  # quad classes of verbal acts
 NO_PARTNERS: Mapping[int, Side] = MappingProxyType({})
 
 
@@ -78,11 +80,20 @@ class EventCoder:
             mutual=draft.mutual,
             status=draft.status,
             when=when,
-            place=self._places.of(match.words),
+            place=self._place(draft, when),
             said_by=said_by,
             confidence=self._confidence(draft, when, said_by),
             evidence=evidence,
         )
+
+    def _place(self, draft: Draft, when: When) -> Place | None:
+        """Return where it happened: the sentence tells, or words of the day are of the report's."""
+        found = self._places.of(draft.match.words)
+        fresh = draft.status is Status.ACTUAL and when.basis in _FRESH
+        quad = self._coding.ontology.quad(draft.type)
+        if found is not None or not fresh or quad not in _IN_WORDS:
+            return found
+        return self._places.of_report(frozenset(a.code for a in (*draft.source, *draft.target)))
 
     def _said_by(self, draft: Draft) -> Side:
         """Return on whose word the event rests; nobody's if it is the speaker's own act.

@@ -18,7 +18,9 @@ import typer
 
 from foedera import __version__
 from foedera.errors import FoederaError
+from foedera.serve.annotators import load_annotator
 from foedera.serve.imports import import_offices
+from foedera.serve.mark import mark
 from foedera.serve.options import (
     Actors,
     EventStatus,
@@ -47,7 +49,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from foedera.knowledge.directory import Candidate
-    from foedera.model import Article, Document, Reading
+    from foedera.model import Article, Reading
     from foedera.record.entries import Agreement, Event
     from foedera.record.store import Store
     from foedera.serve.batch import Reader, Refusal
@@ -174,7 +176,7 @@ def parse(
     from foedera.text.conllu import render_conllu
 
     render = {Notation.CONLLU: render_conllu}[format]
-    annotate = _load_annotator(language_model)
+    annotate = load_annotator(language_model)
     found, refusals = find_articles(paths)
     tally = _Tally(refusals)
     for text in take_texts(found):
@@ -189,19 +191,9 @@ def parse(
 def _load_reader(language_model: str | None, record: Path | None) -> Reader:
     from foedera.pipeline import load_knowledge, read_article
 
-    annotator = _load_annotator(language_model)
+    annotator = load_annotator(language_model)
     knowledge = load_knowledge(tables_beside(record))
     return lambda article: read_article(article, knowledge, annotator=annotator)
-
-
-def _load_annotator(language_model: str | None) -> Callable[[Article], Document]:
-    if language_model is not None:
-        from foedera.text.spacy_model import load_spacy
-
-        return load_spacy(language_model)
-    from foedera.text.annotate import annotate
-
-    return annotate
 
 
 def _write_readings(readings: Iterator[Reading], format: Format) -> None:
@@ -223,6 +215,14 @@ def _write_readings(readings: Iterator[Reading], format: Format) -> None:
         if number:
             display(lambda _: "")
         display(partial(render_reading, reading, ontology))
+
+
+app.command(
+    epilog=examples(
+        "foedera mark page.html --as html > marked.html",
+        "foedera mark article.txt --as timeml --published 2025-01-18",
+    )
+)(mark)
 
 
 # ---------------------------------------------------------------- the record
