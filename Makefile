@@ -23,9 +23,11 @@ check: .venv/installed-dev
 	$(BIN)/mypy
 	$(BIN)/mypy --explicit-package-bases tests
 
-bench: .venv/installed-dev  # TREEBANKS, NAMES: see training/README.md
+bench: .venv/installed-dev  # TREEBANKS, NAMES: see training/README.md; WIKIWARS, GEOVIRUS: the corpora
 	$(BIN)/python benchmarks/language.py --treebanks $(TREEBANKS) --names $(NAMES) --floors benchmarks/language_floors.toml
 	$(BIN)/python benchmarks/language_speed.py --texts $(NAMES)/dev
+	$(BIN)/python benchmarks/time.py $(WIKIWARS) --floors benchmarks/time_floors.toml
+	$(BIN)/python benchmarks/places.py $(GEOVIRUS) --floors benchmarks/places_floors.toml
 
 docs: .venv/installed
 	$(BIN)/foedera schema > docs/reading.schema.json

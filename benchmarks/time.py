@@ -15,6 +15,7 @@ import html
 import json
 import re
 import sys
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -202,6 +203,7 @@ def main() -> int:
     parser.add_argument(
         "--show", type=int, default=0, metavar="N", help="N faults of each kind"
     )
+    parser.add_argument("--floors", type=Path, help="exit 1 if a figure is below its floor")
     options = parser.parse_args()
     texts = wikiwars if (options.folder / "keyinline").is_dir() else gum
     score, periods = Score(), load_periods()
@@ -220,7 +222,15 @@ def main() -> int:
         lines: list[str] = getattr(score, kind)
         for line in lines[: options.show]:
             sys.stdout.write(f"{kind}: {line}\n")
-    return 0
+    return 1 if options.floors and _below(figures, options.floors) else 0
+
+
+def _below(figures: dict[str, float], path: Path) -> bool:
+    """Tell which figures are below the floors in the file *path*, and return whether any is."""
+    floors = tomllib.loads(path.read_text(encoding="utf-8"))["time"]
+    low = [f"{k}: {figures[k]} is below {v}" for k, v in floors.items() if figures[k] < v]
+    sys.stderr.write("".join(f"{line}\n" for line in low))
+    return bool(low)
 
 
 if __name__ == "__main__":

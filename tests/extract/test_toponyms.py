@@ -22,7 +22,7 @@ Hentzau PROPN 3 appos B-Location
 def countries(*parses: str, dateline: Dateline | None = None) -> list[tuple[str, str | None]]:
     one = told(*parses, dateline=dateline)
     toponyms = Toponyms(one.syntax, one.actors, small_gazetteer())
-    return [(t.entity.text, t.spot.country) for t in toponyms.found]
+    return [(t.text, t.spot.country) for t in toponyms.found]
 
 
 def test_without_more_the_larger_is_meant() -> None:
@@ -67,3 +67,15 @@ def test_a_name_outside_the_text_is_resolved_like_one_inside() -> None:
     spot = Toponyms(one.syntax, one.actors, small_gazetteer()).resolve("Zenda")
     assert spot is not None
     assert spot.country == "RUR"
+
+
+def test_two_names_with_a_comma_between_are_two_places() -> None:
+    parse = """
+    They PRON 2 nsubj | left=leave VERB 0 root | Mirow PROPN 2 obj B-Location
+    ~, PUNCT 5 punct I-Location | Hentzau PROPN 3 appos I-Location
+    """
+    assert countries(parse) == [("Mirow", "RUR"), ("Hentzau", "RUR")]
+
+
+def test_a_state_that_is_known_as_an_actor_only_is_a_place_too() -> None:
+    assert ("Borduria", "BOR") in countries("Borduria PROPN 2 nsubj BOR | left VERB 0 root")

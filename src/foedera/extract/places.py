@@ -57,9 +57,9 @@ class Places:
         tokens = self._syntax.tokens
         return tuple(
             NamedPlace(
-                tokens[t.entity.first].start,
-                tokens[t.entity.last - 1].end,
-                _at(t.spot, t.entity.text, t.spot.country, t.entity.text),
+                tokens[t.first].start,
+                tokens[t.last - 1].end,
+                _at(t.spot, t.text, t.spot.country, t.text),
             )
             for t in self._toponyms.found
         )

@@ -8,7 +8,7 @@ states that the article speaks of, and how near it is to the places that are sur
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from math import log10
@@ -16,7 +16,7 @@ from math import log10
 from foedera.extract.actors import Actors
 from foedera.extract.syntax import Syntax
 from foedera.knowledge.places import PlaceIndex, Spot, distance
-from foedera.model import Document, Entity
+from foedera.model import Entity
 
 _LABELS = ("Location", "Facility")
 _SPOKEN_OF = 3.0  # what it counts that an article speaks of nothing but the country of a place
@@ -29,9 +29,11 @@ _LINKS = frozenset({",", "in", "of", "(", "near"})
 
 @dataclass(frozen=True, slots=True)
 class Toponym:
-    """A name of a place in the text, and the place that it means."""
+    """Words `first` to `last`, without `last`, that name a place, and the place that they mean."""
 
-    entity: Entity
+    first: int
+    last: int
+    text: str
     spot: Spot
 
 
@@ -41,18 +43,20 @@ class Toponyms:
     def __init__(self, syntax: Syntax, actors: Actors, index: PlaceIndex) -> None:
         self._doc = syntax.doc
         self._index = index
-        named = [e for e in syntax.doc.entities if e.label in _LABELS]
+        named = sorted(self._named(actors), key=lambda e: e.first)
         self._candidates = {e.text: c for e in named if (c := self._find(e))}
-        self._context = _countries(syntax.doc, actors)
+        self._context = self._countries(actors)
         self._chosen: dict[str, Spot] = {}
         self._choose(named)
         self.found = tuple(
-            Toponym(e, self._chosen[e.text]) for e in named if e.text in self._chosen
+            Toponym(e.first, e.last, e.text, self._chosen[e.text])
+            for e in named
+            if e.text in self._chosen
         )
         self._by_word = {
             word: toponym
             for toponym in self.found
-            for word in range(toponym.entity.first, toponym.entity.last)
+            for word in range(toponym.first, toponym.last)
         }
 
     def at(self, word: int) -> Toponym | None:
@@ -64,10 +68,57 @@ class Toponyms:
         known = self._chosen.get(name)
         return known or self._best(self._index.find(name), self._chosen.values())
 
+    def _named(self, actors: Actors) -> Iterator[Entity]:
+        """Yield the names of places, and of states that are known as actors only."""
+        doc = self._doc
+        taken: set[int] = set()
+        for entity in doc.entities:
+            if entity.last - entity.first > 1:
+                taken.update(range(entity.first, entity.last))
+            if entity.label in _LABELS:
+                taken.add(entity.first)
+                yield from self._parts(entity)
+        for at, mentions in (*actors.at.items(), *actors.modifiers.items()):
+            token = doc.tokens[at]
+            known = len(mentions) == 1 and mentions[0].code and at not in taken
+            if known and token.upos == "PROPN" and self._is_state(token.text):
+                yield Entity("Location", at, at + 1, token.text)
+
+    def _parts(self, entity: Entity) -> Iterator[Entity]:
+        """Yield the names in a name: "Toronto" and "Canada" in "Toronto, Canada"."""
+        tokens = self._doc.tokens[entity.first : entity.last]
+        commas = [token.index for token in tokens if token.text == ","]
+        first = entity.first
+        for last in (*commas, entity.last):
+            if first < last:
+                text = self._doc.article.text[
+                    self._doc.tokens[first].start : self._doc.tokens[last - 1].end
+                ]
+                yield Entity(entity.label, first, last, text)
+            first = last + 1
+
+    def _is_state(self, name: str) -> bool:
+        return any(spot.kind == "state" for spot in self._index.find(name))
+
     def _find(self, entity: Entity) -> tuple[Spot, ...]:
         found = self._index.find(entity.text)
         if entity.label == "Facility":  # "Lincoln Hall" is not the town
             return tuple(spot for spot in found if spot.precision == "point")
+        return found
+
+    def _countries(self, actors: Actors) -> Counter[str]:
+        """Return how often the article speaks of each state, by words that mean no other place."""
+        unsure = {
+            text
+            for text, candidates in self._candidates.items()
+            if len({spot.countries for spot in candidates}) > 1
+        }
+        found: Counter[str] = Counter()
+        for mentions in (*actors.at.values(), *actors.modifiers.values()):
+            found.update(m.code for m in mentions if m.code and m.text not in unsure)
+        dateline = self._doc.article.dateline
+        if dateline is not None and dateline.country:
+            found[dateline.country] += 2
         return found
 
     def _choose(self, named: list[Entity]) -> None:
@@ -105,21 +156,12 @@ class Toponyms:
         for spot in candidates:
             shares = [self._context[c] / total for c in spot.countries if total]
             score = log10(spot.weight + 10) + _SPOKEN_OF * max(shares, default=0.0)
-            if any(distance(spot, other) < _CLOSE for other in near if other is not spot):
+            reach = _AROUND if spot.precision == "region" else _CLOSE
+            if any(distance(spot, other) < reach for other in near if other is not spot):
                 score += _NEAR
             if score > highest:
                 best, highest = spot, score
         return best
-
-
-def _countries(doc: Document, actors: Actors) -> Counter[str]:
-    """Return how often the article speaks of each state."""
-    found: Counter[str] = Counter()
-    for mentions in (*actors.at.values(), *actors.modifiers.values()):
-        found.update(mention.code for mention in mentions if mention.code)
-    if doc.article.dateline is not None and doc.article.dateline.country:
-        found[doc.article.dateline.country] += 2
-    return found
 
 
 def _inside(spots: Iterable[Spot], containers: Iterable[Spot]) -> tuple[Spot, ...]:

@@ -7,7 +7,7 @@ cities by size.  Which one a text means is decided where the text is known.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from math import asin, cos, radians, sin, sqrt
@@ -117,7 +117,10 @@ def load_places(folder: Path = DATA) -> PlaceIndex:
 
 def _build(folder: Path) -> PlaceIndex:
     found: dict[str, list[Spot]] = {}
-    for spot, names in (*_places(folder), *_regions(folder), *_cities(folder)):
+    own = tuple(_places(folder))
+    known = {(fold(name), spot.countries) for spot, names in own for name in names}
+    regions = (r for r in _regions(folder) if (fold(r[0].name), r[0].countries) not in known)
+    for spot, names in (*own, *regions, *_cities(folder)):
         for name in names:
             spots = found.setdefault(fold(name).removeprefix("the "), [])
             if spot not in spots:
@@ -131,7 +134,7 @@ def _build(folder: Path) -> PlaceIndex:
     )
 
 
-def _places(folder: Path) -> Iterator[tuple[Spot, Iterable[str]]]:
+def _places(folder: Path) -> Iterator[tuple[Spot, tuple[str, ...]]]:
     for row in read_table("places", PLACES, path=folder / "places.csv"):
         kind = row["kind"]
         weight = _FIRST.get(kind, _OTHER)
@@ -139,7 +142,7 @@ def _places(folder: Path) -> Iterator[tuple[Spot, Iterable[str]]]:
         yield spot, (row["name"], *row.several("aliases"))
 
 
-def _regions(folder: Path) -> Iterator[tuple[Spot, Iterable[str]]]:
+def _regions(folder: Path) -> Iterator[tuple[Spot, tuple[str, ...]]]:
     for row in read_table("regions", REGIONS, path=folder / "regions.csv"):
         at = _degrees(row)
         yield (
@@ -148,7 +151,7 @@ def _regions(folder: Path) -> Iterator[tuple[Spot, Iterable[str]]]:
         )
 
 
-def _cities(folder: Path) -> Iterator[tuple[Spot, Iterable[str]]]:
+def _cities(folder: Path) -> Iterator[tuple[Spot, tuple[str, ...]]]:
     for row in read_table("cities", CITIES, path=folder / "cities.csv"):
         size = float(row["population"])
         spot = Spot(row["name"], "city", (row["country"],), *_degrees(row), size)
