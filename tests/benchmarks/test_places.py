@@ -12,7 +12,9 @@ CORPUS = """<articles><article><source>x</source><text>In Lima they met.</text><
 </locations></article></articles>"""
 
 
-def test_offsets_count_from_zero_and_places_without_a_point_are_left_out(tmp_path: Path) -> None:
+def test_offsets_count_from_zero_and_places_without_a_point_are_left_out(
+    tmp_path: Path,
+) -> None:
     path = tmp_path / "corpus.xml"
     path.write_text(CORPUS, encoding="utf-8")
     ((text, places),) = read_articles(path)

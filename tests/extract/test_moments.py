@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from foedera.extract.moments import Moments
+from foedera.extract.syntax import Syntax
 from foedera.model import Basis, Dateline, Status, TimeExpression, When
 from tests.extract.sentences import Told, told
 
@@ -51,7 +53,13 @@ BEGAN = """
 Ruritania PROPN 2 nsubj | began=begin VERB 0 root | to PART 4 mark | bomb VERB/VB 2 xcomp
 """
 HAS = """
-Ruritania PROPN 3 nsubj | has=have AUX 3 aux | bombed=bomb VERB/VBN 0 root
+Ruritania PROPN 3 nsubj | has=have AUX/VBZ 3 aux | bombed=bomb VERB/VBN 0 root
+"""
+HAD = HAS.replace("has=have AUX/VBZ", "had=have AUX/VBD")
+SINCE = f"""
+{HAS.strip()} | Borduria PROPN 3 obj
+since SCONJ 6 mark | invading=invade VERB/VBG 3 advcl | it PRON 6 obj | in ADP 9 case
+1994 NUM 6 obl
 """
 DID = """
 Ruritania PROPN 4 nsubj | did=do AUX 4 aux | not PART 4 advmod | bomb VERB/VB 0 root
@@ -173,10 +181,37 @@ def test_what_is_told_in_the_past_is_of_the_story(parse: str, head: str) -> None
 
 @pytest.mark.parametrize(
     ("parse", "head"),
-    [pytest.param(HAS, "bombed", id="perfect"), pytest.param(COMPOUND, "Monday", id="a-name")],
+    [
+        pytest.param(HAD, "bombed", id="pluperfect"),
+        pytest.param(COMPOUND, "Monday", id="a-name"),
+    ],
 )
 def test_what_is_told_otherwise_was_before_publication(parse: str, head: str) -> None:
     assert when(told(parse), head) == When(None, PUBLISHED, Basis.PUBLISHED)
+
+
+def test_the_perfect_in_the_lead_is_the_news() -> None:
+    assert when(told(HAS), "bombed") == STORY
+
+
+def test_the_perfect_further_down_was_before_publication() -> None:
+    one = told(*[PLAIN.replace("bombed=bomb", "said=say")] * 3, HAS)
+    assert when(one, "bombed") == When(None, PUBLISHED, Basis.PUBLISHED)
+
+
+def test_what_has_lasted_since_a_day_has_no_end() -> None:
+    one = told(SINCE)
+    assert when(one, "bombed", at(one, "1994")) == When(
+        date(1994, 7, 1), None, Basis.RELATIVE, "1994"
+    )
+
+
+def test_a_later_sentence_of_a_paragraph_is_of_the_day_named_in_it() -> None:
+    one = told(LEAD.format("1994"), PLAIN)
+    sentences = tuple(replace(sentence, paragraph=0) for sentence in one.doc.sentences)
+    syntax = Syntax(replace(one.doc, sentences=sentences))
+    found = Moments(syntax, [at(one, "1994")]).of((one.at("bombed"),), Status.ACTUAL)
+    assert found.text == "1994"
 
 
 def test_what_is_to_come_is_after_publication() -> None:

@@ -15,7 +15,15 @@ from foedera.model import Basis, Status, TimeExpression, When
 
 _DATED = ("DATE", "TIME")
 _VAGUE = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
+_LEAD = 3  # sentences that tell the news
 _STORY = timedelta(days=8)  # how far the day of a story may lie from its publication
+
+
+def _is_past(time: TimeExpression) -> bool:
+    """Return whether *time* is a stretch of days with a beginning and an end."""
+    when = time.when
+    whole = when.earliest is not None and when.latest is not None
+    return whole and time.value not in _VAGUE
 
 
 class Moments:
@@ -90,8 +98,13 @@ class Moments:
         published = self._syntax.doc.article.published
         if status is Status.FUTURE:
             return When(published, None, Basis.PUBLISHED if published else Basis.NONE)
-        if self._is_story(head) and self._story is not None:
-            return self._story
+        since = self._since(head)
+        if since is not None:
+            return since
+        if self._is_story(head):
+            told = self._narrative(head) or self._story
+            if told is not None:
+                return told
         if published is None:
             return When()
         return When(None, published, Basis.PUBLISHED)
@@ -105,12 +118,55 @@ class Moments:
             if governor.deprel not in ("obj", "nsubj") or governed_by.upos != "VERB":
                 return False
             token = governed_by
-        aux = [self._syntax.tokens[c].lemma for c in self._syntax.having(token.index, "aux")]
-        if "have" in aux:
-            return False
+        aux = [self._syntax.tokens[c].lemma for c in self._having_aux(token.index)]
+        if (
+            "have" in aux
+        ):  # "has suspended" in the lead is the news; "had suspended" is before it
+            lead = self._syntax.sentence_of[head] < _LEAD
+            return lead and not any(
+                self._tag(c) == "VBD" for c in self._having_aux(token.index)
+            )
         if token.deprel == "xcomp":
             return self._is_story(token.head)
         return token.xpos in ("VBD", "VBN") or "do" in aux
+
+    def _having_aux(self, verb: int) -> list[int]:
+        return list(self._syntax.having(verb, "aux"))
+
+    def _tag(self, word: int) -> str:
+        return self._syntax.tokens[word].xpos
+
+    def _since(self, head: int) -> When | None:
+        """Return the open stretch of what has lasted "since sending troops in 2022"."""
+        if self._syntax.tokens[head].upos != "VERB":
+            head = self._syntax.tokens[head].head
+        if not any(self._tag(c) in ("VBZ", "VBP") for c in self._having_aux(head)):
+            return None
+        below = [
+            child
+            for child in self._syntax.having(head, "advcl", "obl")
+            if any(
+                self._syntax.tokens[c].text.lower() == "since"
+                for c in self._syntax.having(child, "mark", "case")
+            )
+        ]
+        for at, time in self._at.get(self._syntax.sentence_of[head], ()):
+            under = {at, *(token.index for token in self._syntax.above(at))}
+            if time.when.earliest is not None and under.intersection(below):
+                return When(time.when.earliest, None, time.when.basis, time.when.text)
+        return None
+
+    def _narrative(self, head: int) -> When | None:
+        """Return the day that was named last in the paragraph before the sentence of *head*."""
+        sentences = self._syntax.doc.sentences
+        at = self._syntax.sentence_of[head]
+        paragraph = sentences[at].paragraph
+        while at > 0 and sentences[at - 1].paragraph == paragraph:
+            at -= 1
+            dated = [t for _, t in self._at.get(at, ()) if t.type in _DATED and _is_past(t)]
+            if dated:
+                return max(dated, key=lambda t: t.start).when
+        return None
 
     def _story_day(self) -> When | None:
         """Return the day that the report is about: named in the lead, else dateline, else none."""
