@@ -35,7 +35,8 @@ docs: .venv/installed
 train: .venv/installed-train  # see training/README.md
 	$(BIN)/python training/train.py --treebanks $(TREEBANKS) --names $(NAMES) --encoder $(ENCODER) --out build/first
 	$(BIN)/python training/train.py --treebanks $(TREEBANKS) --names $(NAMES) --encoder $(ENCODER) --out build/second --start build/first/model.pt --epochs 3 --names-share 1 --names-weight 4 --rate 1e-4 --seed 3
-	$(BIN)/python training/train.py --treebanks $(TREEBANKS) --names $(NAMES) --encoder $(ENCODER) --out build/model --start build/second/model.pt --epochs 6 --names-share 1 --names-weight 3 --rate 1e-4 --seed 4 --variety
+	$(BIN)/python training/train.py --treebanks $(TREEBANKS) --names $(NAMES) --encoder $(ENCODER) --out build/third --start build/second/model.pt --epochs 6 --names-share 1 --names-weight 3 --rate 1e-4 --seed 4 --variety
+	$(BIN)/python training/train.py --treebanks $(TREEBANKS) --names $(NAMES) --encoder $(ENCODER) --out build/model --start build/third/model.pt --epochs 2 --names-share 1 --names-weight 4 --rate 5e-5 --seed 5 --variety
 	$(BIN)/python training/lemmas.py --treebanks $(TREEBANKS) --out src/foedera/text/weights/lemmas.json
 	$(BIN)/python training/export.py --model build/model --encoder $(ENCODER) --out src/foedera/text/weights
 
